@@ -1,0 +1,88 @@
+#include <algorithm>
+#include <chrono>
+
+#include "harness/bench/peak_memory.hpp"
+#include "harness/bench/worker.hpp"
+#include "harness/error.hpp"
+#include "harness/subject/answer.hpp"
+
+namespace assay::bench {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+constexpr double warm_seconds = 0.002;  // of warm calls at least, and at most so many of them
+constexpr int most_warm_calls = 10000;
+
+double since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
+
+/** The quickest of some warm calls: the pilot only sorts, and a disturbed call would sort wrongly. */
+double warm_call(Subject& subject) {
+  double best = 0;
+  const auto start = Clock::now();
+  for (int calls = 0; calls < most_warm_calls && (calls == 0 || since(start) < warm_seconds); ++calls) {
+    const auto before = Clock::now();
+    subject.call();
+    const double seconds = since(before);
+    best = calls == 0 ? seconds : std::min(best, seconds);
+  }
+  return std::max(best, 1e-9);
+}
+
+Pilot skipped(const std::string& why) {
+  Pilot pilot;
+  pilot.reason = why;
+  return pilot;
+}
+
+Pilot try_out(const Implementation& implementation, const Case& point, int threads, std::uint64_t seed,
+              const target::Features& features) {
+  if (const std::string lack = features.missing(claim(implementation.record->needs)); !lack.empty()) return skipped(lack);
+  const Suite& suite = *implementation.suite;
+  if (const std::string why = suite.unavailable(point); !why.empty()) return skipped(why);
+
+  Pilot pilot;
+  const auto start = Clock::now();
+  Prepared prepared(suite, point, seed);
+  Subject subject(implementation, prepared.workload(), point, suite.callers(point), threads);
+  double call_seconds = 0;
+  if (subject.opened().status == ASSAY_OK) {
+    const PeakMemory memory;
+    const auto before = Clock::now();
+    subject.call();
+    call_seconds = pilot.cold_seconds = since(before);
+    pilot.peak_bytes = memory.bytes();
+  }
+  const Answer answer = ask(subject, prepared);
+  pilot.prepare_seconds = since(start) - call_seconds;
+  pilot.reason = answer.judgement.detail;
+  if (answer.outcome == Outcome::unsupported) return pilot;
+  pilot.status = answer.outcome == Outcome::right ? Status::measured : Status::unverified;
+  if (pilot.status != Status::measured) return pilot;
+  pilot.reason.clear();
+  pilot.seconds = warm_call(subject);
+  return pilot;
+}
+
+}  // namespace
+
+void work_pilot(const run::Assignment& assignment, run::Channel& channel, const Registry& registry,
+                const target::Features& features) {
+  for (std::size_t index = 0; index < assignment.tasks.size(); ++index) {
+    const Json& task = assignment.tasks[index];
+    channel.begin(index);
+    const Implementation& implementation = *registry.find(task.at("implementation").get<std::string>());
+    try {
+      const Pilot pilot = try_out(implementation, Case::parse(task.at("case").get<std::string>()), task.at("threads"),
+                                  task.at("seed"), features);
+      channel.message(index, {{"pilot", to_json(pilot)}});
+    } catch (const CallError& error) {
+      channel.message(index, {{"call_error", error.what()}});
+    } catch (const MachineError& error) {
+      channel.message(index, {{"pilot", to_json(skipped(error.what()))}});
+    }
+    channel.end(index);
+  }
+}
+
+}  // namespace assay::bench

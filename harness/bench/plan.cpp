@@ -1,0 +1,175 @@
+#include "harness/bench/plan.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "harness/contract/tier.hpp"
+#include "harness/error.hpp"
+
+namespace assay::bench {
+namespace {
+
+constexpr double paired_up_to = 4;       // times the fastest: beyond, pairing buys nothing
+constexpr int rounds_of_the_slow = 3;    // enough for "at least so many times slower"
+constexpr int fewest_processes = 3;      // below, there is no interval
+constexpr int most_processes = 90;       // beyond, precision is bought too dearly
+constexpr int fewest_rounds = 3;
+constexpr double start_seconds = 0.03;   // of a worker
+
+std::vector<Case> cases_of(const Request& request, const Suite& suite) {
+  if (request.point.empty()) return suite.measurements(request.tier);
+  const Case point = Case::parse(request.point);
+  return {point};
+}
+
+void add_contenders(Group& group, const Implementation& implementation, const Request& request) {
+  if (implementation.suite != group.suite || implementation.function(group.point.type()) == nullptr) return;
+  const bool parallel = implementation.record->parallel != 0;
+  for (const int threads : parallel ? request.threads : std::vector<int>{1}) {
+    Contender contender;
+    contender.implementation = implementation;
+    contender.threads = threads;
+    group.contenders.push_back(std::move(contender));
+  }
+}
+
+double seconds_of(const Group& group) {
+  double seconds = 0;
+  for (const Contender& contender : group.contenders) {
+    if (!contender.takes_part()) continue;
+    const double slots = contender.rounds * static_cast<double>(contender.iterations) + 2;  // and the judged warm-up
+    seconds += slots * contender.pilot.seconds;
+  }
+  const auto slowest = std::ranges::max_element(group.contenders, {}, [](const Contender& contender) {
+    return contender.takes_part() ? contender.pilot.prepare_seconds : 0;
+  });
+  return seconds + (slowest == group.contenders.end() ? 0 : slowest->pilot.prepare_seconds);
+}
+
+}  // namespace
+
+void set_tier_defaults(Request& request) {
+  struct Plan {
+    int processes, rounds;
+    double pilot_seconds;
+  };
+  constexpr Plan plans[] = {{5, 8, 2}, {10, 12, 5}, {30, 24, 60}};
+  const Plan& plan = plans[static_cast<int>(request.tier)];
+  if (request.processes == 0) request.processes = plan.processes;
+  if (request.rounds == 0) request.rounds = plan.rounds;
+  request.pilot_seconds = plan.pilot_seconds;
+}
+
+Json fingerprint(const Request& request) {
+  std::vector<std::string> paths;
+  for (const Implementation& implementation : request.implementations) paths.push_back(implementation.path());
+  return {{"implementations", paths},
+          {"tier", name_of(request.tier)},
+          {"case", request.point},
+          {"threads", request.threads},
+          {"processes", request.processes},
+          {"rounds", request.rounds},
+          {"budget_seconds", request.budget_seconds ? Json(*request.budget_seconds) : Json(nullptr)},
+          {"seed", request.setting.seed},
+          {"setting", request.setting.for_worker()},
+          {"launcher", request.setting.launcher}};
+}
+
+const char* name_of(Status status) {
+  switch (status) {
+    case Status::measured:
+      return "measured";
+    case Status::skipped:
+      return "skipped";
+    case Status::unverified:
+      return "unverified";
+    case Status::crash:
+      return "crash";
+    case Status::timeout:
+      return "timeout";
+  }
+  return "unknown";
+}
+
+Json to_json(const Pilot& pilot) {
+  return {{"status", name_of(pilot.status)},
+          {"reason", pilot.reason},
+          {"cold_seconds", pilot.cold_seconds},
+          {"seconds", pilot.seconds},
+          {"prepare_seconds", pilot.prepare_seconds},
+          {"peak_bytes", pilot.peak_bytes ? Json(*pilot.peak_bytes) : Json(nullptr)}};
+}
+
+Pilot pilot_from_json(const Json& json) {
+  Pilot pilot;
+  const std::string status = json.at("status");
+  for (const Status known : {Status::measured, Status::skipped, Status::unverified, Status::crash, Status::timeout})
+    if (status == name_of(known)) pilot.status = known;
+  pilot.reason = json.at("reason");
+  pilot.cold_seconds = json.at("cold_seconds");
+  pilot.seconds = json.at("seconds");
+  pilot.prepare_seconds = json.at("prepare_seconds");
+  if (json.at("peak_bytes").is_number()) pilot.peak_bytes = json.at("peak_bytes").get<std::size_t>();
+  return pilot;
+}
+
+std::vector<Group> plan(const Request& request) {
+  std::vector<Group> groups;
+  std::vector<const Suite*> suites;
+  for (const Implementation& implementation : request.implementations)
+    if (std::ranges::find(suites, implementation.suite) == suites.end()) suites.push_back(implementation.suite);
+  for (const Suite* suite : suites)
+    for (const Case& point : cases_of(request, *suite)) {
+      Group group{suite, point, {}};
+      for (const Implementation& implementation : request.implementations) add_contenders(group, implementation, request);
+      if (!group.contenders.empty()) groups.push_back(std::move(group));
+    }
+  if (groups.empty()) throw CallError("the selection holds no case that could be measured: nothing was done");
+  return groups;
+}
+
+void choose_iterations(Group& group, const Request& request) {
+  double fastest = std::numeric_limits<double>::infinity();
+  for (const Contender& contender : group.contenders)
+    if (contender.takes_part()) fastest = std::min(fastest, contender.pilot.seconds);
+  const auto filling = [&](double seconds) {
+    return std::max<std::int64_t>(1, std::llround(std::ceil(request.slot_seconds / seconds)));
+  };
+  for (Contender& contender : group.contenders) {
+    if (!contender.takes_part()) continue;
+    contender.paired = contender.pilot.seconds <= paired_up_to * fastest;
+    contender.iterations = filling(contender.paired ? fastest : contender.pilot.seconds);
+    contender.rounds = contender.paired ? request.rounds : std::min(request.rounds, rounds_of_the_slow);
+  }
+}
+
+double estimate_process_seconds(const std::vector<Group>& groups) {
+  double seconds = start_seconds;
+  for (const Group& group : groups) seconds += seconds_of(group);
+  return seconds;
+}
+
+std::string fit_to_budget(std::vector<Group>& groups, Request& request, double spent_seconds) {
+  const auto choose = [&] {
+    for (Group& group : groups) choose_iterations(group, request);
+    return estimate_process_seconds(groups);
+  };
+  double process_seconds = choose();
+  if (!request.budget_seconds) return "";
+  const double left = *request.budget_seconds - spent_seconds;
+  const auto processes_in = [&] { return static_cast<int>(std::clamp(left / process_seconds, 0.0, 1e6)); };
+  // Processes buy more than rounds do: rounds are given up first.
+  while (processes_in() < fewest_processes && request.rounds > fewest_rounds) {
+    --request.rounds;
+    process_seconds = choose();
+  }
+  request.processes = std::clamp(processes_in(), fewest_processes, most_processes);
+  if (processes_in() >= fewest_processes) return "";
+  return fmt::format("the budget of {:.0f} s is too small: the least takes about {:.0f} s", *request.budget_seconds,
+                     spent_seconds + fewest_processes * process_seconds);
+}
+
+}  // namespace assay::bench

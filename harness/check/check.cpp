@@ -1,0 +1,16 @@
+#include "harness/check/check.hpp"
+
+namespace assay::check {
+
+std::span<const Check* const> all_checks() {
+  static constexpr const Check* checks[] = {&matches_reference, &laws};
+  return checks;
+}
+
+const Check* find_check(std::string_view name) {
+  for (const Check* check : all_checks())
+    if (check->name == name) return check;
+  return nullptr;
+}
+
+}  // namespace assay::check

@@ -1,0 +1,43 @@
+// laws: the properties of the operation hold that need no reference.
+#include <algorithm>
+
+#include "harness/check/check.hpp"
+#include "harness/subject/answer.hpp"
+
+namespace assay::check {
+namespace {
+
+bool applies(const Suite& suite, const Case& point) {
+  return std::ranges::any_of(suite.laws(), [&](const Law& law) { return law.applies(point); });
+}
+
+judge::Judgement test(const Law& law, const Trial& trial) {
+  SubjectProbe probe(trial.implementation, trial.point, trial.threads);
+  judge::Judgement judgement = law.test(trial.point, probe, trial.seed);
+  if (judgement.pass && (probe.calls() == 0 || judgement.compared == 0))
+    judgement = judge::Judgement::failure("vacuous: it called or compared nothing");
+  if (!judgement.detail.empty()) judgement.detail = "law " + law.name + " (" + law.statement + "): " + judgement.detail;
+  return judgement;
+}
+
+Finding run(const Trial& trial) {
+  Finding finding;
+  for (const Law& law : trial.implementation.suite->laws()) {
+    if (!law.applies(trial.point)) continue;
+    try {
+      finding.judgement += test(law, trial);
+    } catch (const LawEnded& ended) {
+      const auto judgement = judge::Judgement::failure("law " + law.name + ": " + ended.what());
+      if (ended.outcome == Outcome::unsupported) return {Kind::skip, judgement, true};
+      finding.judgement += judgement;
+    }
+  }
+  finding.kind = finding.judgement.pass ? Kind::pass : Kind::fail;
+  return finding;
+}
+
+}  // namespace
+
+const Check laws = {"laws", "the suite's laws hold", applies, run};
+
+}  // namespace assay::check

@@ -1,0 +1,187 @@
+#include "harness/check/session.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <sstream>
+#include <utility>
+
+#include "harness/error.hpp"
+#include "harness/run/progress.hpp"
+#include "harness/run/scheduler.hpp"
+
+namespace assay::check {
+namespace {
+
+bool is_listed(const char* list, std::string_view name) {
+  std::istringstream words(claim(list));
+  for (std::string word; std::getline(words, word, ',');)
+    if (word == name) return true;
+  return false;
+}
+
+void mark_expected(Verdict& verdict, const Implementation& implementation) {
+  verdict.expected = implementation.record->role != ASSAY_CANDIDATE && verdict.kind != Kind::pass &&
+                     verdict.kind != Kind::skip && is_listed(implementation.record->expected, verdict.check);
+}
+
+/** The verdicts of the last session in the journal, by task, if that was an equal request. */
+std::map<std::string, Verdict> earlier_verdicts(const Request& request, const run::Journal& journal) {
+  std::map<std::string, Verdict> found;
+  bool same = false;
+  for (const Json& line : journal.earlier()) {
+    if (line.contains("check_session")) {
+      same = line["check_session"] == fingerprint(request);
+      if (!same || !line.value("resumed", false)) found.clear();
+    } else if (same && line.contains("verdict")) {
+      const Verdict verdict = verdict_from_json(line["verdict"]);
+      found[Task{verdict.operation + '/' + verdict.implementation, verdict.check, verdict.point, 0}.key()] = verdict;
+    }
+  }
+  if (!same)
+    throw CallError("this folder's last check was not the same (other options or selection): there is nothing to resume");
+  return found;
+}
+
+/** The tasks that are still to be done, one job per implementation. */
+struct Agenda {
+  std::vector<run::Job> jobs;
+  std::vector<std::pair<std::size_t, std::vector<std::size_t>>> origins;  // per job: its part, and per task its index there
+};
+
+Agenda agenda_of(const std::vector<Part>& parts, const Request& request) {
+  Agenda agenda;
+  for (std::size_t index = 0; index < parts.size(); ++index) {
+    const Part& part = parts[index];
+    run::Job job{part.implementation.path(), "check", request.setting.for_worker(), {}};
+    std::vector<std::size_t> origin;
+    for (std::size_t task = 0; task < part.tasks.size(); ++task) {
+      if (part.verdicts[task]) continue;
+      job.tasks.push_back(to_json(part.tasks[task]));
+      origin.push_back(task);
+    }
+    agenda.jobs.push_back(std::move(job));
+    agenda.origins.emplace_back(index, std::move(origin));
+  }
+  return agenda;
+}
+
+/** Turns what workers send, and how they end, into verdicts. */
+class Collector : public run::SchedulerEvents {
+ public:
+  Collector(std::vector<Part>& parts, const Agenda& agenda, const Request& request, run::Folder* folder,
+            std::size_t tasks)
+      : parts_(parts), agenda_(agenda), request_(request), folder_(folder), progress_("checked", tasks) {}
+
+  void message(std::size_t job, std::size_t task, const Json& what) override {
+    if (what.contains("call_error")) throw CallError(what["call_error"].get<std::string>());
+    if (what.contains("finding")) findings_[{job, task}] = finding_from_json(what["finding"]);
+  }
+
+  void finished(std::size_t job, std::size_t task, const run::TaskEnd& end) override {
+    const auto& [part_index, origin] = agenda_.origins[job];
+    Part& part = parts_[part_index];
+    const std::size_t index = origin[task];
+    Verdict verdict = blank_verdict(part.implementation, part.tasks[index], request_);
+    verdict.seconds = end.seconds;
+    fill(verdict, end, {job, task});
+    mark_expected(verdict, part.implementation);
+    if (folder_ != nullptr) folder_->journal().append({{"verdict", to_json(verdict)}});
+    part.verdicts[index] = std::move(verdict);
+    progress_.step(part.implementation.path());
+  }
+
+ private:
+  using Place = std::pair<std::size_t, std::size_t>;
+
+  void fill(Verdict& verdict, const run::TaskEnd& end, Place place) {
+    using How = run::TaskEnd::How;
+    verdict.detail = end.detail;
+    switch (end.how) {
+      case How::crashed:
+        verdict.kind = Kind::crash;
+        return;
+      case How::timed_out:
+        verdict.kind = Kind::timeout;
+        return;
+      case How::given_up:
+        verdict.kind = Kind::skip;
+        return;
+      case How::done:
+        break;
+    }
+    const auto found = findings_.extract(place);
+    if (found.empty()) {
+      verdict.kind = Kind::fail;
+      verdict.detail = "the worker ended the task without an answer";
+      return;
+    }
+    const Finding& finding = found.mapped();
+    verdict.kind = finding.kind;
+    verdict.declined = finding.declined;
+    verdict.detail = finding.judgement.detail;
+    verdict.compared = finding.judgement.compared;
+    if (verdict.compared == 0) return;
+    verdict.worst_error = finding.judgement.worst_error;
+    verdict.error_over_bound = finding.judgement.error_over_bound;
+    verdict.worst_ulps = finding.judgement.worst_ulps;
+  }
+
+  std::vector<Part>& parts_;
+  const Agenda& agenda_;
+  const Request& request_;
+  run::Folder* folder_;
+  run::Progress progress_;
+  std::map<Place, Finding> findings_;
+};
+
+/** An implementation that answers nothing, and declines cases that the tier offers, has shown nothing: that is a failure
+ *  and not a row of harmless skips. */
+void add_vacuity(Part& part, const Request& request) {
+  const auto declined =
+      std::ranges::count_if(part.verdicts, [](const auto& verdict) { return verdict->declined; });
+  const bool answered =
+      std::ranges::any_of(part.verdicts, [](const auto& verdict) { return verdict->kind != Kind::skip; });
+  if (declined == 0 || answered || !request.point.empty()) return;
+  Verdict verdict = blank_verdict(part.implementation, {part.implementation.path(), matches_reference.name, "", 0}, request);
+  verdict.kind = Kind::fail;
+  verdict.detail = fmt::format("vacuous: it declines {} of {} cases and answers none", declined, part.verdicts.size());
+  part.general.push_back(std::move(verdict));
+}
+
+}  // namespace
+
+std::vector<Verdict> run_session(const Request& request, run::Folder* folder) {
+  std::vector<Part> parts = plan(request);
+  if (request.resume) {
+    const std::map<std::string, Verdict> earlier = earlier_verdicts(request, folder->journal());
+    for (Part& part : parts)
+      for (std::size_t index = 0; index < part.tasks.size(); ++index)
+        if (const auto old = earlier.find(part.tasks[index].key()); old != earlier.end()) part.verdicts[index] = old->second;
+  }
+  if (folder != nullptr)
+    folder->journal().append({{"check_session", fingerprint(request)}, {"resumed", request.resume}});
+
+  const Agenda agenda = agenda_of(parts, request);
+  std::size_t open = 0;
+  for (const run::Job& job : agenda.jobs) open += job.tasks.size();
+  {
+    run::Scheduler::Options options;
+    options.workers = request.jobs;
+    options.seconds_per_task = request.seconds_per_task;
+    options.process = request.setting.process(request.jobs);
+    Collector collector(parts, agenda, request, folder, open);
+    run::Scheduler(options).run(agenda.jobs, collector);
+  }
+
+  std::vector<Verdict> verdicts;
+  for (Part& part : parts) {
+    add_vacuity(part, request);
+    for (auto& verdict : part.verdicts) verdicts.push_back(std::move(*verdict));
+    for (Verdict& verdict : part.general) verdicts.push_back(std::move(verdict));
+  }
+  return verdicts;
+}
+
+}  // namespace assay::check

@@ -1,0 +1,47 @@
+#include "harness/check/task.hpp"
+
+#include <algorithm>
+#include <limits>
+
+namespace assay::check {
+
+Json to_json(const Task& task) {
+  return {{"implementation", task.implementation}, {"check", task.check}, {"case", task.point}, {"seed", task.seed}};
+}
+
+Task task_from_json(const Json& json) {
+  return {json.at("implementation"), json.at("check"), json.at("case"), json.at("seed")};
+}
+
+// JSON has no infinity: an error beyond all bounds travels as null.
+Json to_json(const Finding& finding) {
+  const judge::Judgement& judgement = finding.judgement;
+  return {{"verdict", name_of(finding.kind)},
+          {"declined", finding.declined},
+          {"compared", judgement.compared},
+          {"informative", judgement.informative},
+          {"worst_error", judgement.worst_error},
+          {"error_over_bound", judgement.error_over_bound},
+          {"worst_ulps", judgement.worst_ulps},
+          {"detail", judgement.detail}};
+}
+
+Finding finding_from_json(const Json& json) {
+  const auto number = [&](const char* key) {
+    return json.at(key).is_number() ? json.at(key).get<double>() : std::numeric_limits<double>::infinity();
+  };
+  Finding finding;
+  const std::string kind = json.at("verdict");
+  finding.kind = *std::ranges::find(all_kinds, kind, name_of);
+  finding.declined = json.at("declined");
+  finding.judgement.pass = finding.kind == Kind::pass;
+  finding.judgement.compared = json.at("compared");
+  finding.judgement.informative = json.at("informative");
+  finding.judgement.worst_error = number("worst_error");
+  finding.judgement.error_over_bound = number("error_over_bound");
+  finding.judgement.worst_ulps = number("worst_ulps");
+  finding.judgement.detail = json.at("detail");
+  return finding;
+}
+
+}  // namespace assay::check

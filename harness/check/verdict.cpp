@@ -1,0 +1,82 @@
+#include "harness/check/verdict.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "harness/error.hpp"
+
+namespace assay::check {
+namespace {
+
+Json number_or_null(const std::optional<double>& number) {
+  return number && std::isfinite(*number) ? Json(*number) : Json(nullptr);
+}
+
+std::optional<double> number_in(const Json& json, const char* key) {
+  return json.contains(key) && json[key].is_number() ? std::optional(json[key].get<double>()) : std::nullopt;
+}
+
+}  // namespace
+
+const char* name_of(Kind kind) {
+  switch (kind) {
+    case Kind::pass:
+      return "pass";
+    case Kind::fail:
+      return "fail";
+    case Kind::crash:
+      return "crash";
+    case Kind::timeout:
+      return "timeout";
+    case Kind::skip:
+      return "skip";
+    case Kind::finding:
+      return "finding";
+  }
+  return "unknown";
+}
+
+Json to_json(const Verdict& verdict) {
+  return {{"operation", verdict.operation},
+          {"implementation", verdict.implementation},
+          {"check", verdict.check},
+          {"case", verdict.point},
+          {"verdict", name_of(verdict.kind)},
+          {"expected", verdict.expected},
+          {"declined", verdict.declined},
+          {"detail", verdict.detail},
+          {"worst_error", number_or_null(verdict.worst_error)},
+          {"error_over_bound", number_or_null(verdict.error_over_bound)},
+          {"worst_ulps", number_or_null(verdict.worst_ulps)},
+          {"compared", verdict.compared},
+          {"seconds", verdict.seconds},
+          {"repeat", verdict.repeat}};
+}
+
+Verdict verdict_from_json(const Json& json) {
+  Verdict verdict;
+  verdict.operation = json.at("operation");
+  verdict.implementation = json.at("implementation");
+  verdict.check = json.at("check");
+  verdict.point = json.at("case");
+  const std::string kind = json.at("verdict");
+  const auto* known = std::ranges::find(all_kinds, kind, name_of);
+  if (known == std::end(all_kinds)) throw CallError("the journal holds the unknown verdict '" + kind + "'");
+  verdict.kind = *known;
+  verdict.expected = json.at("expected");
+  verdict.declined = json.at("declined");
+  verdict.detail = json.at("detail");
+  verdict.worst_error = number_in(json, "worst_error");
+  verdict.error_over_bound = number_in(json, "error_over_bound");
+  verdict.worst_ulps = number_in(json, "worst_ulps");
+  verdict.compared = json.at("compared");
+  verdict.seconds = json.at("seconds");
+  verdict.repeat = json.at("repeat");
+  return verdict;
+}
+
+std::size_t count(const std::vector<Verdict>& verdicts, Kind kind) {
+  return static_cast<std::size_t>(std::ranges::count(verdicts, kind, &Verdict::kind));
+}
+
+}  // namespace assay::check

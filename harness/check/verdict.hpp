@@ -1,0 +1,52 @@
+// The answer to one check of one implementation on one case.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "harness/run/json.hpp"
+
+namespace assay::check {
+
+enum class Kind {
+  pass,
+  fail,
+  crash,
+  timeout,
+  skip,     // not asked, with the reason
+  finding,  // a weakness that does not break the contract
+};
+
+const char* name_of(Kind kind);
+inline constexpr Kind all_kinds[] = {Kind::pass, Kind::fail, Kind::crash, Kind::timeout, Kind::skip, Kind::finding};
+
+struct Verdict {
+  std::string operation, implementation, check;
+  std::string point;  // the case's id; empty where the verdict is about the implementation as a whole
+  Kind kind = Kind::pass;
+  bool expected = false;  // an example or a peer shows what it is listed for
+  bool declined = false;  // a skip, since the implementation itself says that it does not support the case
+  std::string detail;
+  std::optional<double> worst_error;       // absolute
+  std::optional<double> error_over_bound;  // also in a pass
+  std::optional<double> worst_ulps;
+  std::size_t compared = 0;  // elements
+  double seconds = 0;
+  std::string repeat;  // the command that repeats exactly this
+
+  /** Whether it makes the run end with exit status 1. */
+  bool counts_against() const {
+    return !expected && (kind == Kind::fail || kind == Kind::crash || kind == Kind::timeout);
+  }
+};
+
+Json to_json(const Verdict& verdict);
+/** The inverse, for verdicts out of a journal. */
+Verdict verdict_from_json(const Json& json);
+
+/** How many there are of a kind. */
+std::size_t count(const std::vector<Verdict>& verdicts, Kind kind);
+
+}  // namespace assay::check

@@ -1,0 +1,138 @@
+#include "harness/contract/registry.hpp"
+
+#include <fmt/format.h>
+#include <fnmatch.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <set>
+
+#include "harness/contract/nearest.hpp"
+#include "harness/contract/types.hpp"
+#include "harness/error.hpp"
+
+namespace assay {
+namespace {
+
+bool matches(const std::string& glob, const std::string& path) {
+  return fnmatch(glob.c_str(), path.c_str(), 0) == 0 || fnmatch((glob + "/*").c_str(), path.c_str(), 0) == 0;
+}
+
+/** All that a filter could have meant: groups, operations, implementations. */
+std::vector<std::string> selectable(const std::vector<Implementation>& implementations) {
+  std::set<std::string> names;
+  for (const Implementation& implementation : implementations) {
+    const std::string path = implementation.path();
+    for (std::size_t slash = path.find('/'); slash != std::string::npos; slash = path.find('/', slash + 1))
+      names.insert(path.substr(0, slash));
+    names.insert(path);
+  }
+  return {names.begin(), names.end()};
+}
+
+}  // namespace
+
+assay_run_fn* Implementation::function(assay_type type) const {
+  for (const assay_function& function : record->functions)
+    if (function.run != nullptr && function.type == type) return function.run;
+  return nullptr;
+}
+
+std::vector<assay_type> Implementation::types() const {
+  std::vector<assay_type> types;
+  for (const assay_function& function : record->functions)
+    if (function.run != nullptr) types.push_back(function.type);
+  return types;
+}
+
+const char* Implementation::role() const {
+  switch (record->role) {
+    case ASSAY_CANDIDATE:
+      return "candidate";
+    case ASSAY_EXAMPLE:
+      return "example";
+    case ASSAY_PEER:
+      return "peer";
+  }
+  return "unknown";
+}
+
+std::string Registry::defect(const assay_implementation& record) const {
+  const std::string operation = record.contract.operation;
+  const Suite* suite = this->suite(operation);
+  if (suite == nullptr) {
+    std::vector<std::string> known;
+    for (const Suite* one : suites_) known.push_back(one->operation());
+    return fmt::format("there is no operation '{}'{}", operation, suggestion(operation, known));
+  }
+  const assay_contract contract = suite->contract();
+  if (record.contract.version != contract.version)
+    return fmt::format("was built for version {} of the contract of {}, this assay has version {}: rebuild it",
+                       record.contract.version, operation, contract.version);
+  if (record.contract.bytes != contract.bytes)
+    return fmt::format("its arguments of {} have {} bytes, this assay's {}: rebuild it", operation,
+                       record.contract.bytes, contract.bytes);
+  const std::vector<assay_type> types = suite->types();
+  for (const assay_function& function : record.functions)
+    if (function.run != nullptr && std::ranges::find(types, function.type) == types.end())
+      return fmt::format("{} is not defined for the type {}", operation, name_of(function.type));
+  const std::vector<std::string> classes = suite->accuracy_classes();
+  if (record.accuracy != nullptr && std::ranges::find(classes, record.accuracy) == classes.end())
+    return fmt::format("{} has no accuracy class '{}'{}", operation, record.accuracy,
+                       suggestion(record.accuracy, classes));
+  if (const Implementation* other = find(operation + "/" + record.name); other != nullptr)
+    return fmt::format("the name is taken by an implementation of '{}'", other->plugin);
+  return "";
+}
+
+void Registry::admit(const Plugin& plugin, bool foreign) {
+  for (const assay_implementation* record : plugin.records) {
+    if (const std::string wrong = defect(*record); !wrong.empty())
+      throw CallError(fmt::format("plug-in '{}': implementation '{}': {}", plugin.path, record->name, wrong));
+    implementations_.push_back({record, suite(record->contract.operation), plugin.path, foreign});
+  }
+  std::ranges::sort(implementations_, {}, &Implementation::path);
+}
+
+const Suite* Registry::suite(std::string_view operation) const {
+  for (const Suite* suite : suites_)
+    if (suite->operation() == operation) return suite;
+  return nullptr;
+}
+
+const Implementation* Registry::find(std::string_view path) const {
+  for (const Implementation& implementation : implementations_)
+    if (implementation.path() == path) return &implementation;
+  return nullptr;
+}
+
+std::vector<Implementation> Registry::select(std::span<const std::string> globs) const {
+  for (const std::string& glob : globs) {
+    if (std::ranges::any_of(implementations_, [&](const auto& one) { return matches(glob, one.path()); })) continue;
+    throw CallError(fmt::format("no implementation matches '{}'{}", glob, suggestion(glob, selectable(implementations_))));
+  }
+  std::vector<Implementation> selected;
+  for (const Implementation& implementation : implementations_)
+    if (globs.empty() || std::ranges::any_of(globs, [&](const auto& glob) { return matches(glob, implementation.path()); }))
+      selected.push_back(implementation);
+  return selected;
+}
+
+Registry open_registry(std::span<const std::string> foreign_plugins) {
+  namespace fs = std::filesystem;
+  Registry registry(all_suites());
+  // In the build folder the plug-ins stand in impls/ beside the program; installed, in lib/assay/impls/ beside bin/.
+  const fs::path home = fs::read_symlink("/proc/self/exe").parent_path();
+  for (const fs::path& folder : {home / "impls", home.parent_path() / "lib" / "assay" / "impls"}) {
+    if (!fs::is_directory(folder)) continue;
+    std::set<std::string> files;  // in the order of their names, whatever the file system's is
+    for (const auto& entry : fs::directory_iterator(folder))
+      if (entry.path().extension() == ".so") files.insert(entry.path().string());
+    for (const std::string& file : files) registry.admit(load_plugin(file), false);
+    break;
+  }
+  for (const std::string& file : foreign_plugins) registry.admit(load_plugin(file), true);
+  return registry;
+}
+
+}  // namespace assay

@@ -1,0 +1,62 @@
+// What there is: the program's suites, and the implementations that came in through plug-ins, matched to them.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "harness/contract/plugin.hpp"
+#include "harness/contract/suite.hpp"
+
+namespace assay {
+
+/** An implementation as the harness knows it. */
+struct Implementation {
+  const assay_implementation* record = nullptr;
+  const Suite* suite = nullptr;
+  std::string plugin;    // the file that it came from
+  bool foreign = false;  // came in through --plugin
+
+  std::string operation() const { return record->contract.operation; }
+  std::string name() const { return record->name; }
+  std::string path() const { return operation() + "/" + name(); }  // what filters match
+
+  /** The function that serves an element type; null if none does. */
+  assay_run_fn* function(assay_type type) const;
+  std::vector<assay_type> types() const;
+  const char* role() const;  // "candidate", "example", "peer"
+};
+
+/** A claim as written, empty if it was not made. */
+inline std::string claim(const char* text) { return text == nullptr ? "" : text; }
+
+class Registry {
+ public:
+  explicit Registry(std::vector<const Suite*> suites) : suites_(std::move(suites)) {}
+
+  /** Lets in what a plug-in holds. Throws CallError, naming the file, for an operation that this program does not have,
+   *  another contract version, a type or accuracy class that the suite does not know, or a name that is taken. */
+  void admit(const Plugin& plugin, bool foreign);
+
+  const std::vector<const Suite*>& suites() const { return suites_; }
+  const std::vector<Implementation>& implementations() const { return implementations_; }  // sorted by path()
+  const Suite* suite(std::string_view operation) const;                                    // null if unknown
+  const Implementation* find(std::string_view path) const;                                 // null if unknown
+
+  /** The implementations that any of the globs over group/operation/implementation matches; all, without globs. A glob
+   *  that ends early ("sequence", "sequence/longest_consecutive") selects all beneath. Throws CallError for one that matches nothing. */
+  std::vector<Implementation> select(std::span<const std::string> globs) const;
+
+ private:
+  std::string defect(const assay_implementation& record) const;
+
+  std::vector<const Suite*> suites_;
+  std::vector<Implementation> implementations_;
+};
+
+/** The program's suites with the in-tree plug-ins that stand beside the program, and the given foreign ones. */
+Registry open_registry(std::span<const std::string> foreign_plugins);
+
+}  // namespace assay

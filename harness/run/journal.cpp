@@ -1,0 +1,67 @@
+#include "harness/run/journal.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include "harness/error.hpp"
+#include "harness/run/files.hpp"
+
+namespace assay::run {
+
+Journal::Journal(const std::filesystem::path& path) : path_(path) {
+  file_ = open(path.c_str(), O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0666);
+  if (file_ < 0) throw_io_error("cannot open", path);
+  try {
+    if (flock(file_, LOCK_EX | LOCK_NB) != 0)
+      throw CallError(fmt::format("'{}' is in use by another assay; choose another --output", path.string()));
+    load();
+  } catch (...) {
+    close(file_);
+    throw;
+  }
+}
+
+Journal::~Journal() { close(file_); }
+
+void Journal::load() {
+  const std::string content = read_file(path_);
+  std::size_t start = 0;
+  for (std::size_t line = 1; start < content.size(); ++line) {
+    const std::size_t end = content.find('\n', start);
+    if (end == std::string::npos) {
+      note_ = fmt::format("the last line of '{}' was cut off and is dropped", path_.string());
+      if (ftruncate(file_, static_cast<off_t>(start)) != 0) throw_io_error("cannot mend", path_);
+      break;
+    }
+    Json value = Json::parse(content.begin() + static_cast<std::ptrdiff_t>(start),
+                             content.begin() + static_cast<std::ptrdiff_t>(end), nullptr, false);
+    if (value.is_discarded() || !value.is_object())
+      throw CallError(fmt::format("'{}' is damaged in line {}: not a JSON object", path_.string(), line));
+    if (line == 1)
+      require_schema(value.value("schema", ""), schema, path_);
+    else
+      earlier_.push_back(std::move(value));
+    start = end + 1;
+  }
+  if (start == 0) append({{"schema", schema}});
+}
+
+void Journal::append(const Json& line) {
+  const std::string text = line.dump(-1, ' ', false, Json::error_handler_t::replace) + '\n';
+  const off_t before = lseek(file_, 0, SEEK_END);
+  std::size_t done = 0;
+  while (done < text.size()) {
+    const ssize_t written = write(file_, text.data() + done, text.size() - done);
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) {
+      const int error_number = errno;
+      if (ftruncate(file_, before) != 0) throw_io_error("cannot mend", path_);
+      throw_io_error("cannot write", path_, error_number);
+    }
+    done += static_cast<std::size_t>(written);
+  }
+}
+
+}  // namespace assay::run

@@ -1,0 +1,39 @@
+// The journal of a run: one JSON object a line, appended as it was found and never changed. All other files of a run
+// are made from it. A process that is killed loses at most the line it was writing.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "harness/run/json.hpp"
+
+namespace assay::run {
+
+class Journal {
+ public:
+  static constexpr const char* schema = "assay.journal/1";
+
+  /** Opens or makes the journal and locks it against other processes. Reads what it holds: a last line that was cut off is
+   *  dropped (note() says so); any other damage is a CallError with file and line. */
+  explicit Journal(const std::filesystem::path& path);
+  ~Journal();
+  Journal(const Journal&) = delete;
+  Journal& operator=(const Journal&) = delete;
+
+  const std::vector<Json>& earlier() const { return earlier_; }  // the lines that stood there, without the header
+  const std::string& note() const { return note_; }
+
+  /** Appends a line. Where the disk is full the half-written line is taken back, and MachineError thrown. */
+  void append(const Json& line);
+
+ private:
+  void load();
+
+  std::filesystem::path path_;
+  int file_ = -1;
+  std::vector<Json> earlier_;
+  std::string note_;
+};
+
+}  // namespace assay::run

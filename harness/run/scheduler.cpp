@@ -1,0 +1,194 @@
+#include "harness/run/scheduler.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <poll.h>
+
+#include <algorithm>
+#include <chrono>
+#include <csignal>
+#include <memory>
+#include <optional>
+#include <string_view>
+
+#include "harness/error.hpp"
+
+namespace assay::run {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+volatile std::sig_atomic_t interrupting_signal = 0;  // the one thing that a signal handler may write
+
+/** Notes SIGINT and SIGTERM while it lives. */
+class SignalNote {
+ public:
+  SignalNote() {
+    interrupting_signal = 0;
+    struct sigaction note {};
+    note.sa_handler = [](int number) { interrupting_signal = number; };
+    sigaction(SIGINT, &note, &old_interrupt_);
+    sigaction(SIGTERM, &note, &old_terminate_);
+  }
+  ~SignalNote() {
+    sigaction(SIGINT, &old_interrupt_, nullptr);
+    sigaction(SIGTERM, &old_terminate_, nullptr);
+  }
+  SignalNote(const SignalNote&) = delete;
+  SignalNote& operator=(const SignalNote&) = delete;
+
+ private:
+  struct sigaction old_interrupt_ {}, old_terminate_ {};
+};
+
+constexpr double seconds_to_go_home = 5;  // for a worker whose tasks are all done
+
+std::string last_words(const std::string& printed) {
+  constexpr std::size_t most = 400;
+  std::string text = printed.size() > most ? "..." + printed.substr(printed.size() - most) : printed;
+  while (!text.empty() && (text.back() == '\n' || text.back() == ' ')) text.pop_back();
+  return text.empty() ? "" : "; it printed: " + text;
+}
+
+/** A job, the worker that is at it, and where it stands. */
+class Shift {
+ public:
+  Shift(const Job& job, std::size_t index, const Scheduler::Options& options, SchedulerEvents& events)
+      : job_(job), index_(index), options_(options), events_(events) {
+    start_worker();
+  }
+
+  bool over() const { return all_done() && !worker_; }
+  WorkerProcess* worker() const { return worker_.get(); }
+
+  double seconds_left() const {
+    const double spent = std::chrono::duration<double>(Clock::now() - since_).count();
+    return (all_done() ? seconds_to_go_home : options_.seconds_per_task) - spent;
+  }
+
+  /** Reads what came, and deals with an end of the worker. */
+  void attend() {
+    worker_->take_output();
+    const std::optional<ProcessEnd> end = worker_->ended();  // before the lines: all that it sent is in the pipe by now
+    for (const std::string& line : worker_->take_lines()) hear(line);
+    if (end) {
+      worker_->take_output();
+      lose_worker(*end);
+    } else if (seconds_left() < 0) {
+      worker_->kill();
+      time_out();
+    }
+  }
+
+ private:
+  bool all_done() const { return next_ == job_.tasks.size(); }
+
+  void start_worker() {
+    Json assignment{{"kind", job_.kind}, {"setting", job_.setting}};
+    assignment["tasks"] = std::vector<Json>(job_.tasks.begin() + static_cast<std::ptrdiff_t>(next_), job_.tasks.end());
+    first_of_worker_ = next_;
+    in_flight_ = false;
+    since_ = Clock::now();
+    worker_ = std::make_unique<WorkerProcess>(options_.process, assignment);
+  }
+
+  // A worker is foreign code's home: what it sends is read with care, and anything out of place is ignored.
+  void hear(const std::string& line) {
+    const Json message = Json::parse(line, nullptr, false);
+    if (!message.is_object()) return;
+    if (message.contains("begin") && message["begin"] == next_ - first_of_worker_ && !in_flight_) {
+      in_flight_ = has_begun_ = true;
+      since_ = Clock::now();
+    } else if (message.contains("message") && in_flight_) {
+      events_.message(index_, next_, message["message"]);
+    } else if (message.contains("end") && in_flight_) {
+      finish({TaskEnd::How::done, "", std::chrono::duration<double>(Clock::now() - since_).count(), 0});
+    }
+  }
+
+  void finish(const TaskEnd& end) {
+    in_flight_ = false;
+    events_.finished(index_, next_++, end);
+    since_ = Clock::now();
+  }
+
+  void lose_worker(const ProcessEnd& end) {
+    const std::string how = end.in_words() + last_words(worker_->printed());
+    const std::uint64_t note = worker_->note();
+    worker_.reset();
+    if (all_done()) return;
+    if (!has_begun_ && first_of_worker_ == 0 && !in_flight_ && !options_.process.launcher.empty())
+      throw MachineError(fmt::format("workers do not start behind the launcher '{}': the first {}",
+                                     fmt::join(options_.process.launcher, " "), how));
+    ++crashes_;
+    finish({TaskEnd::How::crashed, fmt::format("the worker {}{}", how, in_flight_ ? "" : " between two tasks"), 0, note});
+    go_on();
+  }
+
+  void time_out() {
+    const std::string printed = last_words(worker_->printed());
+    const std::uint64_t note = worker_->note();
+    worker_.reset();
+    if (all_done()) return;
+    ++timeouts_;
+    finish({TaskEnd::How::timed_out, fmt::format("not done within {} s{}", options_.seconds_per_task, printed),
+            options_.seconds_per_task, note});
+    go_on();
+  }
+
+  void go_on() {
+    if (timeouts_ >= options_.most_timeouts || crashes_ >= options_.most_crashes) {
+      const std::string why = timeouts_ >= options_.most_timeouts ? fmt::format("{} time-outs", timeouts_)
+                                                                  : fmt::format("{} crashes", crashes_);
+      while (!all_done())
+        finish({TaskEnd::How::given_up, fmt::format("skipped after {} of {}", why, job_.name), 0, 0});
+    }
+    if (!all_done()) start_worker();
+  }
+
+  const Job& job_;
+  std::size_t index_;
+  const Scheduler::Options& options_;
+  SchedulerEvents& events_;
+  std::unique_ptr<WorkerProcess> worker_;
+  std::size_t next_ = 0;             // the task in flight, or the next to begin
+  std::size_t first_of_worker_ = 0;  // which of the job's tasks is the worker's number 0
+  bool in_flight_ = false;
+  bool has_begun_ = false;  // whether any task ever began
+  Clock::time_point since_;
+  int timeouts_ = 0;
+  int crashes_ = 0;
+};
+
+void wait_for_news(const std::vector<std::unique_ptr<Shift>>& shifts) {
+  std::vector<pollfd> sources;
+  double seconds = 1;  // without a pidfd (an old kernel), look now and then
+  for (const auto& shift : shifts) {
+    const WorkerProcess& worker = *shift->worker();
+    for (int descriptor : {worker.channel(), worker.output(), worker.life()})
+      if (descriptor >= 0) sources.push_back({descriptor, POLLIN, 0});
+    seconds = std::min(seconds, std::max(0.0, shift->seconds_left()));
+  }
+  poll(sources.data(), sources.size(), static_cast<int>(seconds * 1000) + 1);
+}
+
+}  // namespace
+
+void Scheduler::run(const std::vector<Job>& jobs, SchedulerEvents& events) {
+  const SignalNote note;
+  std::vector<std::unique_ptr<Shift>> shifts;  // destroyed, and their workers killed, whatever is thrown
+  std::size_t next = 0;
+  while (true) {
+    while (next < jobs.size() && shifts.size() < static_cast<std::size_t>(options_.workers)) {
+      if (!jobs[next].tasks.empty()) shifts.push_back(std::make_unique<Shift>(jobs[next], next, options_, events));
+      ++next;
+    }
+    if (shifts.empty()) return;
+    wait_for_news(shifts);
+    if (interrupting_signal != 0) throw Interrupted{interrupting_signal};
+    for (const auto& shift : shifts) shift->attend();
+    std::erase_if(shifts, [](const auto& shift) { return shift->over(); });
+  }
+}
+
+}  // namespace assay::run

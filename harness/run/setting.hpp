@@ -1,0 +1,29 @@
+// What a user chose for a whole run and every worker must know, whatever the command.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "harness/run/json.hpp"
+#include "harness/run/worker_process.hpp"
+
+namespace assay::run {
+
+struct Setting {
+  std::vector<std::string> plugins;   // foreign ones
+  std::string isa;                    // --isa; empty: no cap
+  std::vector<std::string> launcher;  // words
+  std::uint64_t seed = 1;
+
+  /** What a worker needs of it. */
+  Json for_worker() const { return {{"plugins", plugins}, {"isa", isa}}; }
+  /** The options that a repeat command must carry, with a leading blank; empty by default. */
+  std::string as_options() const;
+  WorkerProcess::Options process(int workers) const;
+};
+
+/** A word as the shell takes it: in single quotes where it must be. */
+std::string quoted(const std::string& word);
+
+}  // namespace assay::run

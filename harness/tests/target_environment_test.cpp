@@ -1,0 +1,107 @@
+// Warnings about the environment, on synthetic manifests.
+
+#include "harness/target/environment.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <functional>
+#include <string>
+
+namespace {
+
+using namespace assay::target;
+
+/// A machine that there is nothing to say against.
+Manifest good_machine() {
+  Manifest manifest;
+  manifest.cpu.logical_cpus = 8;
+  manifest.cpu.physical_cores = 8;
+  manifest.memory.transparent_huge_pages = "madvise";
+  manifest.system.governor = "performance";
+  manifest.system.boost = false;
+  manifest.system.virtualization = "none";
+  manifest.system.load = {0.1, 0.2, 0.3};
+  manifest.build.type = "Release";
+  return manifest;
+}
+
+/// The one warning that a change to the good machine brings.
+std::string warning_after(const std::function<void(Manifest&)>& change) {
+  Manifest manifest = good_machine();
+  change(manifest);
+  const auto warnings = environment_warnings(manifest);
+  EXPECT_EQ(warnings.size(), 1U);
+  return warnings.empty() ? "" : warnings[0];
+}
+
+testing::AssertionResult mentions(const std::string& text, std::initializer_list<const char*> parts) {
+  for (const char* part : parts)
+    if (text.find(part) == std::string::npos)
+      return testing::AssertionFailure() << "no '" << part << "' in: " << text;
+  return testing::AssertionSuccess();
+}
+
+TEST(TargetEnvironment, AGoodMachineGetsNoWarning) {
+  EXPECT_TRUE(environment_warnings(good_machine()).empty());
+}
+
+TEST(TargetEnvironment, AnUnoptimisedBuild) {
+  EXPECT_TRUE(mentions(warning_after([](Manifest& m) { m.build.type = "Debug"; }), {"Debug", "'release'"}));
+  EXPECT_TRUE(mentions(warning_after([](Manifest& m) { m.build.type = ""; }), {"without a build type"}));
+}
+
+TEST(TargetEnvironment, TheClock) {
+  EXPECT_TRUE(mentions(warning_after([](Manifest& m) { m.system.governor = "powersave"; }),
+                       {"'powersave'", "'performance'"}));
+  EXPECT_TRUE(
+      mentions(warning_after([](Manifest& m) { m.system.governor.reset(); }), {"no frequency governor"}));
+  EXPECT_TRUE(mentions(warning_after([](Manifest& m) { m.system.boost = true; }), {"boost off", "no_turbo"}));
+  Manifest unknown = good_machine();
+  unknown.system.boost.reset();
+  EXPECT_TRUE(environment_warnings(unknown).empty());
+}
+
+TEST(TargetEnvironment, AVirtualMachineIsNamed) {
+  EXPECT_TRUE(
+      mentions(warning_after([](Manifest& m) { m.system.virtualization = "kvm"; }), {"(kvm)", "neighbours"}));
+}
+
+TEST(TargetEnvironment, AQuotaBelowTheCpus) {
+  EXPECT_TRUE(mentions(warning_after([](Manifest& m) { m.system.cpu_quota = 1.5; }), {"1.5 of 8", "quota"}));
+  Manifest enough = good_machine();
+  enough.system.cpu_quota = 8.0;
+  EXPECT_TRUE(environment_warnings(enough).empty());
+}
+
+TEST(TargetEnvironment, ALoadAboveHalfTheCpus) {
+  EXPECT_TRUE(
+      mentions(warning_after([](Manifest& m) { m.system.load[0] = 4.25; }), {"4.25 on 8 CPUs", "Stop them"}));
+  Manifest half = good_machine();
+  half.system.load[0] = 4.0;
+  EXPECT_TRUE(environment_warnings(half).empty());
+  half.system.load.clear();
+  EXPECT_TRUE(environment_warnings(half).empty());
+}
+
+TEST(TargetEnvironment, SiblingsAndSingleCpus) {
+  EXPECT_TRUE(mentions(warning_after([](Manifest& m) { m.cpu.physical_cores = 4; }),
+                       {"8 logical CPUs share 4 cores", "at most 4 threads"}));
+  EXPECT_TRUE(mentions(warning_after([](Manifest& m) { m.cpu.logical_cpus = m.cpu.physical_cores = 1; }),
+                       {"only one CPU"}));
+}
+
+TEST(TargetEnvironment, HugePagesEverywhere) {
+  EXPECT_TRUE(mentions(warning_after([](Manifest& m) { m.memory.transparent_huge_pages = "always"; }),
+                       {"'madvise'"}));
+}
+
+TEST(TargetEnvironment, TroublesAddUp) {
+  Manifest manifest = good_machine();
+  manifest.system.virtualization = "kvm";
+  manifest.system.governor.reset();
+  manifest.system.load[0] = 100.0;
+  EXPECT_EQ(environment_warnings(manifest).size(), 3U);
+}
+
+}  // namespace

@@ -1,0 +1,111 @@
+// Every way in which an implementation can go wrong that a scheduler must survive, and a few quiet ones.
+#include <unistd.h>
+
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+#include <stdexcept>
+#include <vector>
+
+#include "implement.h"
+#include "shares.h"
+
+namespace {
+
+// Misbehave on one case only, so that the tests see that the others still get their verdicts.
+bool is_chosen(const assay_double_it* args) { return args->count == 3; }
+
+assay_status crashes(assay_env*, const assay_double_it* args) {
+  if (is_chosen(args)) std::raise(SIGSEGV);
+  return double_all(args);
+}
+
+assay_status hangs(assay_env*, const assay_double_it* args) {
+  for (volatile bool forever = is_chosen(args); forever;) {
+  }
+  return double_all(args);
+}
+
+assay_status exits(assay_env*, const assay_double_it* args) {
+  if (is_chosen(args)) std::exit(0);
+  return double_all(args);
+}
+
+assay_status throws(assay_env*, const assay_double_it* args) {
+  if (is_chosen(args)) throw std::runtime_error("thrown out of an implementation");
+  return double_all(args);
+}
+
+assay_status allocates(assay_env*, const assay_double_it* args) {
+  std::vector<std::vector<char>> hoard;
+  while (is_chosen(args)) hoard.emplace_back(std::size_t{1} << 30, 'x');
+  return double_all(args);
+}
+
+assay_status floods(assay_env*, const assay_double_it* args) {
+  for (int line = 0; is_chosen(args) && line < 200000; ++line) std::puts("a line of output that nobody has asked for");
+  std::fflush(stdout);
+  return double_all(args);
+}
+
+assay_status leaves_children(assay_env*, const assay_double_it* args) {
+  if (is_chosen(args) && fork() == 0) {
+    sleep(60);
+    _exit(0);
+  }
+  return double_all(args);
+}
+
+assay_status always_crashes(assay_env*, const assay_double_it*) { std::abort(); }
+
+assay_status wrong_last(assay_env*, const assay_double_it* args) {
+  const assay_status status = double_all(args);
+  if (status == ASSAY_OK && args->count > 2) args->y[args->count - 1] += 1;
+  return status;
+}
+
+assay_status forgets_last(assay_env*, const assay_double_it* args) {
+  if (args->rank >= args->callers) return ASSAY_REJECTED;
+  for (std::size_t i = first_of(args); i + 1 < last_of(args); ++i) args->y[i] = twice(args->x[i]);
+  return ASSAY_OK;
+}
+
+assay_status writes_then_rejects(assay_env*, const assay_double_it* args) {
+  if (args->rank >= args->callers) args->y[0] = 0;
+  return double_all(args);
+}
+
+assay_status never_rejects(assay_env*, const assay_double_it* args) {
+  return args->rank >= args->callers ? ASSAY_OK : double_all(args);
+}
+
+assay_status declines(assay_env* env, const assay_double_it*) {
+  env->explain(env, "not on Tuesdays");
+  return ASSAY_UNSUPPORTED;
+}
+
+assay_status fails(assay_env* env, const assay_double_it*) {
+  env->explain(env, "the dog ate it");
+  return ASSAY_FAILED;
+}
+
+}  // namespace
+
+#define ASSAY_BROKEN(name, role, ...)                                  \
+  ASSAY_IMPLEMENTATION(double_it, name, role, .summary = "broken: " #name, __VA_ARGS__ \
+                       .functions = {{ASSAY_I32, ASSAY_RUN(double_it, name)}})
+
+ASSAY_BROKEN(crashes, ASSAY_CANDIDATE, )
+ASSAY_BROKEN(hangs, ASSAY_CANDIDATE, )
+ASSAY_BROKEN(exits, ASSAY_CANDIDATE, )
+ASSAY_BROKEN(throws, ASSAY_CANDIDATE, )
+ASSAY_BROKEN(allocates, ASSAY_CANDIDATE, )
+ASSAY_BROKEN(floods, ASSAY_CANDIDATE, )
+ASSAY_BROKEN(leaves_children, ASSAY_CANDIDATE, )
+ASSAY_BROKEN(always_crashes, ASSAY_CANDIDATE, )
+ASSAY_BROKEN(wrong_last, ASSAY_CANDIDATE, )
+ASSAY_BROKEN(forgets_last, ASSAY_CANDIDATE, )
+ASSAY_BROKEN(writes_then_rejects, ASSAY_CANDIDATE, )
+ASSAY_BROKEN(never_rejects, ASSAY_CANDIDATE, )
+ASSAY_BROKEN(declines, ASSAY_CANDIDATE, )
+ASSAY_BROKEN(fails, ASSAY_EXAMPLE, .expected = "matches_reference,laws", )

@@ -1,0 +1,13 @@
+// Which rotations are checked and which are measured.
+#pragma once
+
+#include <vector>
+
+#include "harness/contract/suite.hpp"
+
+namespace assay::position::rope {
+
+std::vector<Case> checked_cases(Tier tier);
+std::vector<Case> measured_cases(Tier tier);
+
+}  // namespace assay::position::rope

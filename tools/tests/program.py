@@ -1,0 +1,52 @@
+"""Calls the program as its user would, and says what came of it. Shared by the tests beside this file."""
+
+import json
+import os
+import pathlib
+import subprocess
+import tempfile
+import unittest
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+ASSAY = os.environ.get("ASSAY", str(ROOT / "build/release/assay"))
+TOY = os.environ.get("ASSAY_TOY", str(ROOT / "build/release/harness/tests/toy/assay_toy"))
+TOY_PLUGINS = pathlib.Path(TOY).parent / "plugins"
+
+
+class ProgramTest(unittest.TestCase):
+    """A test with a folder of its own that is removed afterwards."""
+
+    def setUp(self):
+        temporary = tempfile.TemporaryDirectory(prefix="assay-test-")
+        self.addCleanup(temporary.cleanup)
+        self.folder = pathlib.Path(temporary.name)
+
+    def call(self, *words, program=ASSAY, timeout=300, **options):
+        """The finished process; its output as text."""
+        return subprocess.run([program, *map(str, words)], capture_output=True, text=True, timeout=timeout,
+                              stdin=subprocess.DEVNULL, **options)
+
+    def document(self, *words, status=0, **options):
+        """The one JSON document that a command prints with --format json, and nothing else."""
+        done = self.call(*words, "--format", "json", **options)
+        self.assertEqual(done.returncode, status, done.stderr)
+        return json.loads(done.stdout)
+
+    def assert_one_line_error(self, done, status, *parts):
+        """The call ended with this status and one line on standard error that names all the parts."""
+        self.assertEqual(done.returncode, status, f"{done.stdout}\n{done.stderr}")
+        lines = [line for line in done.stderr.splitlines() if not line.startswith("assay: warning:")]
+        self.assertEqual(len(lines), 1, done.stderr)
+        self.assertTrue(lines[0].startswith("assay: "), lines[0])
+        for part in parts:
+            self.assertIn(part, lines[0])
+        self.assertEqual(done.stdout, "")
+
+
+def verdicts_by_implementation(document):
+    """{implementation: {(check, case): verdict}}"""
+    result = {}
+    for verdict in document["verdicts"]:
+        of_one = result.setdefault(verdict["implementation"], {})
+        of_one[verdict["check"], verdict["case"]] = verdict
+    return result
