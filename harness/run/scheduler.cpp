@@ -43,11 +43,12 @@ class SignalNote {
 
 constexpr double seconds_to_go_home = 5;  // for a worker whose tasks are all done
 
-std::string last_words(const std::string& printed) {
+std::string last_words(std::string_view printed) {
   constexpr std::size_t most = 400;
-  std::string text = printed.size() > most ? "..." + printed.substr(printed.size() - most) : printed;
-  while (!text.empty() && (text.back() == '\n' || text.back() == ' ')) text.pop_back();
-  return text.empty() ? "" : "; it printed: " + text;
+  const bool cut = printed.size() > most;
+  if (cut) printed.remove_prefix(printed.size() - most);
+  while (!printed.empty() && (printed.back() == '\n' || printed.back() == ' ')) printed.remove_suffix(1);
+  return printed.empty() ? "" : fmt::format("; it printed: {}{}", cut ? "..." : "", printed);
 }
 
 /** A job, the worker that is at it, and where it stands. */

@@ -1,5 +1,5 @@
 // An example of a wrong belief: with a hash set "each look-up is O(1), so all is O(n)", although the walk
-// starts at every value. On one run of length L that is L(L+1)/2 successful look-ups. The claim below is the
+// starts at every value. On one run of length L that is L(L+1)/2 look-ups. The claim below is the
 // one that is commonly made of it, so that the check of it has something to refute.
 
 #include <algorithm>
