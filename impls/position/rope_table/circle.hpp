@@ -10,8 +10,9 @@ namespace rope_table {
 
 constexpr double two_pi = 0x1.921fb54442d18p+2;
 
-/** Taylor polynomials in the square of the angle, Horner order, highest term first: on an eighth of a turn to
- * either side they are within 2^-37 of sin x / x and within 2^-41 of cos x (the first term left out). */
+/** Taylor polynomials in the square of the angle, Horner order, highest term first: up to an eighth of a turn
+ *  to either side x times the first is within 2^-37 of sin x, the second within 2^-41 of cos x, which is what
+ * the first terms left out, x^13 / 13! and x^14 / 14!, are there. */
 constexpr double sine_terms[] = {-1.0 / 39916800, 1.0 / 362880, -1.0 / 5040, 1.0 / 120, -1.0 / 6, 1.0};
 constexpr double cosine_terms[] = {1.0 / 479001600, -1.0 / 3628800, 1.0 / 40320, -1.0 / 720,
                                    1.0 / 24,        -1.0 / 2,       1.0};

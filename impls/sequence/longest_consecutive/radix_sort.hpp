@@ -1,23 +1,21 @@
 // Least-significant-digit radix sort of a copy, by counting: one read that counts all digits, then one stable
-// pass per digit that is not the same everywhere. Two ways of writing a pass, told apart by where the keys
-// live:
+// pass per digit that is not the same everywhere. A pass writes in one of two ways, by where the keys live:
 //
-//   Direct     each key goes straight to its place. 256 places at a time are open, few enough for the first
-//   level of
-//              cache and of the TLB: for keys that fit the second level of cache.
-//   Combining  keys for one digit value gather in a line of cache, and whole lines go to memory past the
-//   caches (software
-//              write combining: Balkesen et al., "Main-Memory Hash Joins on Multi-Core CPUs", ICDE 2013,
-//              section on partitioning). Open places cost no TLB entry, so digits may be wider and passes
-//              fewer.
+// Direct: each key goes straight to its place. 256 places at a time are open, few enough for the first level
+// of cache and of the TLB; for keys that fit the second level of cache.
 //
-// Measured, uniform keys, ns per key for the whole sort, on a server CPU with 2 MiB of second-level cache:
+// Combining: keys of one digit value gather in a line of cache, and whole lines go to memory past the caches.
+// Open places cost no TLB entry, so digits may be wider and passes fewer. Software write combining, as in the
+// partitioning of Balkesen et al., "Main-Memory Hash Joins on Multi-Core CPUs", ICDE 2013.
 //
-//                        int32: n = 1e4   1e5   1e6   1e7     int64: n = 1e4   1e5   1e6   1e7
-//   Direct, 8 bits              5.6       6.0   14.6  22.0           13.2      19.6  33.7  61.5
-//   Direct, 11 bits             6.0       8.6   12.9  17.3           15.8      19.1  34.3  48.5
-//   Combining, 8 bits           11.9      9.3   9.1   9.2            42.0      25.4  25.8  25.7
-//   Combining, 11 bits          12.8      9.2   8.1   8.4            29.2      21.0  20.9  21.6
+// Measured, best of seven, uniform values, ns per value for the whole call, one core of a shared server with
+// 2 MiB of second-level cache and pages of 4 KiB:
+//
+//                       int32: n = 1e4   1e5   1e6    1e7   int64: n = 1e4    1e5    1e6    1e7
+//   Direct, 8 bits              5.8    5.8    9.4   22.8            12.5   14.2   23.9   59.9
+//   Direct, 11 bits             6.2    7.8   10.5   18.5            15.6   17.8   25.6   51.7
+//   Combining, 8 bits          11.7    9.3    9.2   10.0            30.8   25.7   28.9   31.2
+//   Combining, 11 bits         11.3    8.7    8.8    9.3            28.3   21.6   22.9   23.7
 #pragma once
 
 #include <algorithm>

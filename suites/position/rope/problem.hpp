@@ -19,7 +19,7 @@ namespace assay::position::rope {
  * differing: x as in heads_outer with gaps, y dense. */
 enum class Strides { dense, gaps, heads_outer, differing };
 
-/** exact: multiples of 1/64 below 2. wide: magnitudes from 2^-23 to 2^23, alike within a head. special:
+/** exact: multiples of 1/64 below 2. wide: magnitudes from 2^-23 to 2^24, alike within a head. special:
  * exact, with NaN, infinities, zeros of both signs and subnormals among them. */
 enum class Values { exact, wide, special };
 
