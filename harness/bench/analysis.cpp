@@ -74,17 +74,27 @@ Row blank_row(const Group& group, const Contender& contender) {
   return row;
 }
 
+target::Pattern pattern_of(Access access) {
+  switch (access) {
+    case Access::read:
+      return target::Pattern::read;
+    case Access::copy:
+      return target::Pattern::copy;
+    case Access::update:
+      return target::Pattern::update;
+  }
+  return target::Pattern::read;
+}
+
 void add_rates(Row& row, const Group& group, const std::vector<target::Ceiling>& ceilings) {
   const Work work = group.suite->work(group.point);
   const double seconds = row.seconds->value;
-  const std::size_t bytes = work.bytes_read + work.bytes_written;
+  const std::size_t bytes = work.bytes();
   row.operations_per_second = static_cast<double>(work.operations) / seconds;
   if (bytes == 0) return;
   row.bytes_per_second = static_cast<double>(bytes) / seconds;
-  // What writes a tenth of what it reads, or more, is held against copying.
-  const bool copies = work.bytes_written * 10 >= work.bytes_read;
-  const target::Ceiling* ceiling = target::bounding(
-      ceilings, copies ? target::Pattern::copy : target::Pattern::read, bytes, row.contender->threads);
+  const target::Ceiling* ceiling =
+      target::bounding(ceilings, pattern_of(work.access), work.footprint(), row.contender->threads);
   if (ceiling == nullptr) return;
   row.share_of_ceiling = *row.bytes_per_second / ceiling->bytes_per_second;
   row.ceiling = ceiling->name;

@@ -1,5 +1,7 @@
-#include <algorithm>
+#include <fmt/chrono.h>
+
 #include <cmath>
+#include <ctime>
 
 #include "harness/bench/documents.hpp"
 #include "harness/statistics/location.hpp"
@@ -84,7 +86,7 @@ void add_row(Json& entries, const Row& row) {
   for (std::size_t process = 0; process < times.size(); ++process) {
     Json one = entry(name, times.size(), times[process], contender.threads);
     one["repetition_index"] = process;
-    one["bytes_per_second"] = static_cast<double>(work.bytes_read + work.bytes_written) / times[process].wall;
+    one["bytes_per_second"] = static_cast<double>(work.bytes()) / times[process].wall;
     one["items_per_second"] = static_cast<double>(work.elements) / times[process].wall;
     one["operations"] = work.operations;
     if (row.share_of_ceiling) one["share_of_ceiling"] = *row.share_of_ceiling;
@@ -108,7 +110,8 @@ Json google_document(const std::vector<Row>& rows, const Json& manifest) {
                       {"size", cache.at("bytes")},
                       {"num_sharing", cache.at("shared_by_cpus")}});
   Json document{{"context",
-                 {{"executable", "assay"},
+                 {{"date", fmt::format("{:%Y-%m-%dT%H:%M:%S%z}", fmt::localtime(std::time(nullptr)))},
+                  {"executable", "assay"},
                   {"num_cpus", cpu.at("logical_cpus")},
                   {"mhz_per_cpu", cpu.at("frequency_mhz").is_number() ? cpu.at("frequency_mhz") : Json(0)},
                   {"cpu_scaling_enabled", manifest.at("system").at("governor").is_string()},

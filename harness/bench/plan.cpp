@@ -13,7 +13,7 @@ namespace assay::bench {
 namespace {
 
 constexpr double paired_up_to = 4;       // times the fastest: beyond, pairing buys nothing
-constexpr int rounds_of_the_slow = 3;    // enough for "at least so many times slower"
+constexpr int rounds_of_the_slow = 2;    // enough for "at least so many times slower"
 constexpr int fewest_processes = 3;      // below, there is no interval
 constexpr int most_processes = 90;       // beyond, precision is bought too dearly
 constexpr int fewest_rounds = 3;
@@ -56,7 +56,7 @@ void set_tier_defaults(Request& request) {
     int processes, rounds;
     double pilot_seconds;
   };
-  constexpr Plan plans[] = {{5, 8, 2}, {10, 12, 5}, {30, 24, 60}};
+  constexpr Plan plans[] = {{8, 5, 2}, {12, 10, 5}, {30, 24, 60}};
   const Plan& plan = plans[static_cast<int>(request.tier)];
   if (request.processes == 0) request.processes = plan.processes;
   if (request.rounds == 0) request.rounds = plan.rounds;

@@ -101,7 +101,7 @@ class Pilots : public run::SchedulerEvents {
         const std::string name = contender.implementation.path() + " on " + group.suite->family(group.point);
         const auto [job, fresh] = job_of.try_emplace(name, jobs_.size());
         if (fresh) {
-          jobs_.push_back({name, "pilot", request.setting.for_worker(), {}});
+          jobs_.push_back({name, "pilot", request.setting.for_worker(), {}, 0, 0});
           waiting_.emplace_back();
         }
         jobs_[job->second].tasks.push_back({{"implementation", contender.implementation.path()},
@@ -168,7 +168,7 @@ class Process : public run::SchedulerEvents {
       }
       const auto [job, fresh] = job_of.try_emplace(group.suite, jobs_.size());
       if (fresh) {
-        jobs_.push_back({group.suite->operation(), "rounds", request.setting.for_worker(), {}});
+        jobs_.push_back({group.suite->operation(), "rounds", request.setting.for_worker(), {}, 0, 0});
         sheets_.emplace_back();
       }
       jobs_[job->second].tasks.push_back(task_of(sheet));
@@ -256,7 +256,7 @@ std::vector<target::Ceiling> measure_ceilings(const run::Setting& setting) {
   options.seconds_per_task = ceilings_limit_seconds;
   options.process = setting.process(1);
   CeilingEvents events;
-  run::Scheduler(options).run({{"ceilings", "ceilings", setting.for_worker(), {Json::object()}}}, events);
+  run::Scheduler(options).run({{"ceilings", "ceilings", setting.for_worker(), {Json::object()}, 0, 0}}, events);
   return events.ceilings;
 }
 

@@ -43,7 +43,7 @@ std::string row_text(const Row& row) {
   if (!row.seconds) return fmt::format("  {:<26} {}: {}\n", name, name_of(row.status), row.reason);
   std::string text = fmt::format("  {:<26} {:>9} {:>9}", name, time_text(row.seconds->value), precision_text(*row.seconds));
   text += fmt::format(" {:>10}", row.bytes_per_second ? rate_text(*row.bytes_per_second) : "");
-  text += fmt::format(" {:>17}", row.share_of_ceiling ? fmt::format("{:.0f} % of {}", 100 * *row.share_of_ceiling, row.ceiling) : "");
+  text += fmt::format(" {:>17}", row.share_of_ceiling ? fmt::format("{:.2g} % of {}", 100 * *row.share_of_ceiling, row.ceiling) : "");
   if (row.speedup) text += fmt::format("  {:.3g}x {}", row.speedup->value, row.baseline);
   text += fmt::format("  {}", row.verdict_against_best);
   if (row.verdict_against_best == "slower") text += fmt::format(" ({:.3g}x the best)", row.slower_than_best->value);

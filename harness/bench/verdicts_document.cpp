@@ -60,7 +60,7 @@ Json row_json(const Row& row, const Request& request) {
           {"seconds", value(row.seconds)},
           {"interval", interval(row.seconds)},
           {"cold_seconds", measured ? Json(contender.pilot.cold_seconds) : Json(nullptr)},
-          {"bytes", work.bytes_read + work.bytes_written},
+          {"bytes", work.bytes()},
           {"operations", work.operations},
           {"elements", work.elements},
           {"bytes_per_second", value_or_null(row.bytes_per_second)},

@@ -54,7 +54,11 @@ Agenda agenda_of(const std::vector<Part>& parts, const Request& request) {
   Agenda agenda;
   for (std::size_t index = 0; index < parts.size(); ++index) {
     const Part& part = parts[index];
-    run::Job job{part.implementation.path(), "check", request.setting.for_worker(), {}};
+    run::Job job{part.implementation.path(), "check", request.setting.for_worker(), {}, 0, 0};
+    for (const auto& verdict : part.verdicts) {
+      job.earlier_timeouts += verdict && verdict->kind == Kind::timeout;
+      job.earlier_crashes += verdict && verdict->kind == Kind::crash;
+    }
     std::vector<std::size_t> origin;
     for (std::size_t task = 0; task < part.tasks.size(); ++task) {
       if (part.verdicts[task]) continue;

@@ -47,7 +47,7 @@ bench::Request request_of(const Options& options, const Registry& registry) {
 }
 
 Exit bench(const Options& options) {
-  const Registry registry = open_registry(options.selection.plugins);
+  const Registry registry = registry_of(options.selection);
   const bench::Request request = request_of(options, registry);
   const auto folder = folder_of(options.execution);
   target::Manifest manifest = inspect_target(isa_of(options.execution.isa));

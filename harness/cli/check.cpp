@@ -38,7 +38,7 @@ check::Request request_of(const Options& options, const Registry& registry) {
 }
 
 Exit check(const Options& options) {
-  const Registry registry = open_registry(options.selection.plugins);
+  const Registry registry = registry_of(options.selection);
   const check::Request request = request_of(options, registry);
   const auto folder = folder_of(options.execution);
   if (folder) write_target(*folder, inspect_target(isa_of(options.execution.isa)));

@@ -19,7 +19,7 @@ Command& Command::choice(const std::string& name, std::string& value, const std:
 }
 
 Command& Command::number(const std::string& name, std::uint64_t& value, const std::string& help) {
-  app_.add_option(name, value, help)->capture_default_str()->type_name("N");
+  app_.add_option(name, value, help)->capture_default_str()->check(CLI::NonNegativeNumber)->type_name("N");
   return *this;
 }
 

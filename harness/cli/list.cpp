@@ -87,7 +87,7 @@ void print_text(const Listing& listing, const target::Features& features) {
 
 Exit list(const Options& options) {
   const auto cap = isa_of(options.isa);
-  const Registry registry = open_registry(options.selection.plugins);
+  const Registry registry = registry_of(options.selection);
   Listing listing;
   for (const Implementation& implementation : registry.select(options.selection.filters))
     listing[implementation.suite].push_back(implementation);

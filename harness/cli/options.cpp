@@ -17,6 +17,15 @@ void add_selection(Command& command, Selection& selection) {
       .options("--plugin", selection.plugins, "A shared library with further implementations", "FILE");
 }
 
+Registry registry_of(const Selection& selection) {
+  Registry registry = open_registry(selection.plugins);
+  for (const Implementation& implementation : registry.implementations())
+    if (const auto unknown = target::unknown_feature(claim(implementation.record->needs)))
+      throw CallError(fmt::format("plug-in '{}': implementation '{}': needs '{}', which is no CPU feature that assay knows",
+                                  implementation.plugin, implementation.name(), *unknown));
+  return registry;
+}
+
 void add_execution(Command& command, Execution& execution) {
   command.option("--tier", execution.tier, "How much: smoke (seconds), standard (minutes), exhaustive", "TIER")
       .option("--case", execution.point, "One case, by its id, instead of the tier's", "ID")

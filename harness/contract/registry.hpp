@@ -46,7 +46,7 @@ class Registry {
   const Implementation* find(std::string_view path) const;                                 // null if unknown
 
   /** The implementations that any of the globs over group/operation/implementation matches; all, without globs. A glob
-   *  that ends early ("sequence", "sequence/longest_consecutive") selects all beneath. Throws CallError for one that matches nothing. */
+   *  that ends early ("group", "group/operation") selects all beneath. Throws CallError for one that matches nothing. */
   std::vector<Implementation> select(std::span<const std::string> globs) const;
 
  private:

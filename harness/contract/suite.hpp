@@ -58,12 +58,24 @@ struct Needs {
   bool exclusive = false;  // nothing else should run meanwhile
 };
 
+/** How the least work goes over memory: which measured ceiling bounds it. */
+enum class Access {
+  read,    // writes next to nothing
+  copy,    // reads one place and writes another
+  update,  // writes where it has read
+};
+
 /** The least that any implementation must do: the denominator of "share of ceiling". */
 struct Work {
   std::size_t bytes_read = 0;
   std::size_t bytes_written = 0;
   std::size_t operations = 0;  // in the operation's own unit: flops, comparisons, elements
   std::size_t elements = 0;    // what "time per element" divides by
+  Access access = Access::read;
+
+  std::size_t bytes() const { return bytes_read + bytes_written; }
+  /** How much memory it touches: decides which level of the memory it lives in. */
+  std::size_t footprint() const { return access == Access::update ? bytes_read : bytes(); }
 };
 
 enum class CallerKind { thread };

@@ -56,7 +56,9 @@ class Shift {
  public:
   Shift(const Job& job, std::size_t index, const Scheduler::Options& options, SchedulerEvents& events)
       : job_(job), index_(index), options_(options), events_(events) {
-    start_worker();
+    timeouts_ = job.earlier_timeouts;
+    crashes_ = job.earlier_crashes;
+    go_on();
   }
 
   bool over() const { return all_done() && !worker_; }

@@ -20,6 +20,9 @@ struct Job {
   std::string kind;  // see Assignment
   Json setting;
   std::vector<Json> tasks;
+  // What an interrupted session has already counted, so that a resumed one gives up where that would have.
+  int earlier_timeouts = 0;
+  int earlier_crashes = 0;
 };
 
 struct TaskEnd {

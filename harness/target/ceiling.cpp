@@ -8,7 +8,17 @@
 
 namespace assay::target {
 
-std::string_view pattern_name(Pattern pattern) { return pattern == Pattern::read ? "read" : "copy"; }
+std::string_view pattern_name(Pattern pattern) {
+  switch (pattern) {
+    case Pattern::read:
+      return "read";
+    case Pattern::copy:
+      return "copy";
+    case Pattern::update:
+      return "update";
+  }
+  return "read";
+}
 
 std::string_view level_name(Level level) {
   switch (level) {

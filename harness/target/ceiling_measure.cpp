@@ -35,7 +35,7 @@ class Walk {
     const std::size_t streams = pattern == Pattern::copy ? 2 : 1;
     stream_ = bytes / streams;
     stretch_ = std::min(stream_, stretch_bytes);
-    bytes_per_step_ = stretch_ * streams;
+    bytes_per_step_ = stretch_ * (pattern == Pattern::read ? 1 : 2);
   }
 
   std::size_t bytes_per_step() const { return bytes_per_step_; }
@@ -49,6 +49,13 @@ class Walk {
   void copy(CopyKernel kernel, std::size_t steps) {
     each_stretch(steps, [&](std::size_t at, std::size_t passes) {
       kernel(begin_ + stream_ + at, begin_ + at, stretch_, passes);
+    });
+  }
+
+  /// A copy onto itself: every line is loaded, and stored where it came from.
+  void update(CopyKernel kernel, std::size_t steps) {
+    each_stretch(steps, [&](std::size_t at, std::size_t passes) {
+      kernel(begin_ + at, begin_ + at, stretch_, passes);
     });
   }
 
@@ -78,6 +85,8 @@ std::vector<Step> ways(const CeilingPlan& plan) {
   const StreamKernels kernels = stream_kernels(detect()).back();
   if (plan.pattern == Pattern::read)
     return {[kernels](Walk& walk, std::size_t steps) { walk.read(kernels, steps); }};
+  if (plan.pattern == Pattern::update)
+    return {[kernels](Walk& walk, std::size_t steps) { walk.update(kernels.copy, steps); }};
 
   const auto with = [](CopyKernel kernel) {
     return [kernel](Walk& walk, std::size_t steps) { walk.copy(kernel, steps); };

@@ -68,7 +68,7 @@ std::size_t whole_pages(std::size_t bytes, int threads) {
 void add(std::vector<CeilingPlan>& plans, Level level, int threads, std::size_t working_set,
          std::optional<std::size_t> capacity_bytes) {
   if (working_set == 0) return;
-  for (const Pattern pattern : {Pattern::read, Pattern::copy}) {
+  for (const Pattern pattern : all_patterns) {
     plans.push_back({fmt::format("{}_{}_{}t", pattern_name(pattern), level_name(level), threads), pattern,
                      level, whole_pages(working_set, threads), capacity_bytes, threads});
   }

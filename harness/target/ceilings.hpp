@@ -45,9 +45,9 @@ std::vector<CeilingPlan> plan(const Manifest& manifest);
 /// std::system_error when there is no memory or are no threads for it.
 Ceiling measure(const CeilingPlan& plan, double seconds);
 
-/// Measures all that plan() names, sharing one buffer and the time: 3 seconds make about 3.5 with the first
-/// touch. On machines with several NUMA nodes, memory is touched anew for each number of threads, by the
-/// threads that will read it.
+/// Measures all that plan() names, sharing one buffer and the time: 3 seconds make about 3.5 to 4.5 with
+/// the first touch. On machines with several NUMA nodes, memory is touched anew for each number of threads,
+/// by the threads that will read it.
 std::vector<Ceiling> measure_all(const Manifest& manifest, double seconds = 3.0);
 
 }  // namespace assay::target

@@ -105,7 +105,8 @@ Ceiling ceiling_from_json(const Json& json) {
   const std::string level = json.at("level");
   Ceiling ceiling{};
   ceiling.name = json.at("name");
-  ceiling.pattern = pattern == pattern_name(Pattern::read) ? Pattern::read : Pattern::copy;
+  for (const Pattern known : all_patterns)
+    if (pattern == pattern_name(known)) ceiling.pattern = known;
   for (const Level known : {Level::l1, Level::l2, Level::l3, Level::memory})
     if (level == level_name(known)) ceiling.level = known;
   ceiling.working_set_bytes = json.at("working_set_bytes");

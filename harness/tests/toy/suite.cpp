@@ -78,7 +78,7 @@ class DoubleIt : public Suite {
   }
   Work work(const Case& point) const override {
     const auto n = static_cast<std::size_t>(point.integer("n"));
-    return {4 * n, 4 * n, n, n};
+    return {4 * n, 4 * n, n, n, Access::copy};
   }
   std::unique_ptr<Workload> workload(const Case& point, memory::Arena& arena, std::uint64_t seed) const override {
     return std::make_unique<DoubleItWorkload>(point, arena, seed);

@@ -50,7 +50,8 @@ class RopeSuite : public Suite {
                           problem.tokens() * sizeof(std::int64_t),
             .bytes_written = touched * sizeof(float),
             .operations = 3 * problem.rotated_elements(),  // per pair four products, a sum and a difference
-            .elements = problem.elements()};
+            .elements = problem.elements(),
+            .access = problem.in_place ? Access::update : Access::copy};
   }
 
   std::unique_ptr<Workload> workload(const Case& point, memory::Arena& arena,

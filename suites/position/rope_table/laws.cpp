@@ -48,7 +48,7 @@ class Filled {
   Table table_;
 };
 
-/** Below 2^12 even the weakest class promises 2^-10, so that the laws have something to say. */
+/** Below 2^12 even the weakest class promises about 2^-10, so that the laws have something to say. */
 std::vector<std::int64_t> small_positions(std::size_t count, std::uint64_t seed) {
   Random random(seed);
   std::vector<std::int64_t> positions(count);

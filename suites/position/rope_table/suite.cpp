@@ -38,7 +38,8 @@ class RopeTableSuite : public Suite {
     return {.bytes_read = problem.count * sizeof(std::int64_t),
             .bytes_written = entries * sizeof(float),
             .operations = entries,
-            .elements = entries};
+            .elements = entries,
+            .access = Access::copy};
   }
 
   std::unique_ptr<Workload> workload(const Case& point, memory::Arena& arena,
