@@ -124,14 +124,14 @@ TEST(TargetCeilingPlan, HoldsOnEveryMachine) {
       before = item.working_set_bytes;
       level_before = item.level;
     }
-    EXPECT_EQ(names.count("read_memory_1t") + names.count("copy_memory_1t"), 2U);
-    EXPECT_EQ(names.size() % 2, 0U) << "a read for every copy";
+    EXPECT_EQ(names.count("read_memory_1t") + names.count("copy_memory_1t") + names.count("update_memory_1t"), 3U);
+    EXPECT_EQ(names.size() % 3, 0U) << "every pattern at every place";
   }
 }
 
 TEST(TargetCeilingPlan, KnownSizesOnADesktop) {
   const std::vector<CeilingPlan> plans = plan(manifest_of(shapes[0]));
-  EXPECT_EQ(plans.size(), 16U);
+  EXPECT_EQ(plans.size(), 24U);
   EXPECT_EQ(find(plans, "read_l1_1t")->working_set_bytes, 16 * kib);
   EXPECT_EQ(find(plans, "read_l2_1t")->working_set_bytes, 256 * kib);
   EXPECT_EQ(find(plans, "copy_l3_1t")->working_set_bytes, 16 * mib);
@@ -174,7 +174,7 @@ std::vector<Ceiling> measured() {
     return Ceiling{"", pattern, level, 0, capacity, threads, 1e9, 1e9, 1e9, 9};
   };
   std::vector<Ceiling> ceilings;
-  for (const Pattern pattern : {Pattern::read, Pattern::copy}) {
+  for (const Pattern pattern : all_patterns) {
     for (const int threads : {1, 8}) {
       const auto scale = static_cast<std::size_t>(threads);
       ceilings.push_back(ceiling(pattern, Level::memory, std::nullopt, threads));
@@ -188,7 +188,7 @@ std::vector<Ceiling> measured() {
 
 void expect_choice(std::uint64_t bytes, int asked, Level level, int threads) {
   const std::vector<Ceiling> ceilings = measured();
-  for (const Pattern pattern : {Pattern::read, Pattern::copy}) {
+  for (const Pattern pattern : all_patterns) {
     const Ceiling* const chosen = bounding(ceilings, pattern, bytes, asked);
     ASSERT_NE(chosen, nullptr);
     EXPECT_EQ(chosen->pattern, pattern);
@@ -328,7 +328,7 @@ TEST(TargetTeam, MayBeDismissedBeforeItWorked) {
 }
 
 TEST(TargetCeilings, MeasuringOneFillsEveryField) {
-  for (const Pattern pattern : {Pattern::read, Pattern::copy}) {
+  for (const Pattern pattern : all_patterns) {
     for (const int threads : {1, 2}) {
       const auto bytes = 16 * kib * static_cast<std::size_t>(threads);
       const Ceiling ceiling = measure({"a_name", pattern, Level::l1, bytes, 2 * bytes, threads}, 0.01);

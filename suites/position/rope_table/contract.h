@@ -14,6 +14,8 @@
  *  of the class "f32_angle" (accuracy claim) promises |m| theta_i 2^-22 + 2^-24 instead, the best that
  *  a float angle can.
  *
+ *  The row of position 0 is exactly cos 1, sin 0, and equal positions give equal rows, bit for bit.
+ *
  *  positions are any 64-bit integers with |m| <= 2^31, in any order, repeats allowed. Rejected, with nothing written:
  *  rotary odd, base not finite or below 1 (frequencies would grow), a position out of range.
  *  count == 0 or rotary == 0 writes nothing; a pointer to nothing may be null. Every pointer is aligned to its
