@@ -1,5 +1,6 @@
-// The two ways in which a command ends that say nothing about an implementation. Both are messages to a person:
-// what was wrong, with which value, and what to do. main() prints them in one line and maps them to exit statuses.
+// The two ways in which a command ends that say nothing about an implementation. Both are messages to a
+// person: what was wrong, with which value, and what to do. main() prints them in one line and maps them to
+// exit statuses.
 #pragma once
 
 #include <stdexcept>

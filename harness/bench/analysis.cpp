@@ -12,8 +12,9 @@
 namespace assay::bench {
 namespace {
 
-constexpr double row_alpha = 0.05;       // of the intervals that are printed
-constexpr double verdict_alpha = 0.005;  // of the words: METHODOLOGY.md has the error rates that this level keeps
+constexpr double row_alpha = 0.05;  // of the intervals that are printed
+constexpr double verdict_alpha =
+    0.005;  // of the words: METHODOLOGY.md has the error rates that this level keeps
 
 using statistics::Estimate;
 
@@ -105,7 +106,8 @@ const Row* best_of(const std::vector<Row*>& rows) {
   return best == rows.end() ? nullptr : *best;
 }
 
-/** Compares the rows of one case with the best that uses no more threads than `threads`, for the rows that use as many. */
+/** Compares the rows of one case with the best that uses no more threads than `threads`, for the rows that
+ * use as many. */
 void compare(const std::vector<Row*>& measured, int threads) {
   std::vector<Row*> eligible;
   for (Row* row : measured)
@@ -114,15 +116,16 @@ void compare(const std::vector<Row*>& measured, int threads) {
   std::vector<Estimate> against_best;
   for (const Row* row : eligible)
     against_best.push_back(row == best ? Estimate{0, {0, 0}, row->seconds->samples}
-                                       : statistics::over_processes(log_ratios(*best->contender, *row->contender),
-                                                                    verdict_alpha));
+                                       : statistics::over_processes(
+                                             log_ratios(*best->contender, *row->contender), verdict_alpha));
   const auto ranks = statistics::ranks(against_best);
   for (std::size_t index = 0; index < eligible.size(); ++index) {
     Row& row = *eligible[index];
     if (row.contender->threads != threads) continue;
     row.rank = ranks[index];
     row.slower_than_best = exponential(against_best[index]);
-    row.verdict_against_best = &row == best ? "best" : statistics::word(statistics::decide(against_best[index]));
+    row.verdict_against_best =
+        &row == best ? "best" : statistics::word(statistics::decide(against_best[index]));
   }
 }
 

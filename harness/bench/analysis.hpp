@@ -24,15 +24,16 @@ struct Row {
   std::optional<double> share_of_ceiling;
   std::string ceiling;
   std::string baseline;
-  std::optional<statistics::Estimate> speedup;           // over the baseline, paired, 95 %
-  std::optional<statistics::Estimate> slower_than_best;  // factor over the best, paired, at the verdict's level
-  std::string verdict_against_best;                      // "best" or a word of statistics::word()
-  std::optional<std::size_t> rank;                       // equal ranks could not be told apart
+  std::optional<statistics::Estimate> speedup;  // over the baseline, paired, 95 %
+  std::optional<statistics::Estimate>
+      slower_than_best;              // factor over the best, paired, at the verdict's level
+  std::string verdict_against_best;  // "best" or a word of statistics::word()
+  std::optional<std::size_t> rank;   // equal ranks could not be told apart
   std::size_t slots = 0;
 };
 
-/** The best, the ranks and the verdicts are among the verified contenders of one case that use no more threads than the
- *  row's own: what is fastest with all threads says nothing to who has one. */
+/** The best, the ranks and the verdicts are among the verified contenders of one case that use no more
+ * threads than the row's own: what is fastest with all threads says nothing to who has one. */
 std::vector<Row> analyse(const std::vector<Group>& groups, const std::vector<target::Ceiling>& ceilings);
 
 }  // namespace assay::bench

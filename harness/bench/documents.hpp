@@ -11,8 +11,8 @@ namespace assay::bench {
 /** verdicts.json: what was concluded, row by row. */
 Json verdicts_document(const Session& session, const std::vector<Row>& rows);
 
-/** benchmark.json in Google Benchmark's own format, so that its tools read it: for every row one entry per process (its
- *  median slot) and the aggregates. `manifest` is target.json's document. */
+/** benchmark.json in Google Benchmark's own format, so that its tools read it: for every row one entry per
+ * process (its median slot) and the aggregates. `manifest` is target.json's document. */
 Json google_document(const std::vector<Row>& rows, const Json& manifest);
 
 /** samples.csv.gz: every timed slot, one a line, compressed. */

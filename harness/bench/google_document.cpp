@@ -55,7 +55,8 @@ Json aggregate(const std::string& name, const char* kind, const std::vector<Proc
     wall.push_back(time.wall);
     cpu.push_back(time.cpu);
   }
-  Json result = entry(name, times.size(), {reduce(wall), reduce(cpu), static_cast<std::int64_t>(times.size())}, threads);
+  Json result = entry(name, times.size(),
+                      {reduce(wall), reduce(cpu), static_cast<std::int64_t>(times.size())}, threads);
   result["name"] = name + '_' + kind;
   result["run_type"] = "aggregate";
   result["aggregate_name"] = kind;

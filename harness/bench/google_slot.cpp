@@ -39,7 +39,8 @@ SlotTime run_slot(const std::string& name, Subject& subject, std::int64_t iterat
   benchmark::internal::Benchmark* registered = benchmark::RegisterBenchmark(name.c_str(), body);
   registered->Iterations(iterations)->Repetitions(1);
   if (subject.has_team()) registered->UseManualTime();
-  if (subject.has_team() || subject.implementation().record->parallel != 0) registered->MeasureProcessCPUTime();
+  if (subject.has_team() || subject.implementation().record->parallel != 0)
+    registered->MeasureProcessCPUTime();
   Keeper keeper;
   benchmark::RunSpecifiedBenchmarks(&keeper);
   benchmark::ClearRegisteredBenchmarks();

@@ -6,7 +6,8 @@
 
 namespace assay::bench {
 
-/** Starts at construction. Reads the kernel's own high-water mark, so it sees every allocator and every thread. */
+/** Starts at construction. Reads the kernel's own high-water mark, so it sees every allocator and every
+ * thread. */
 class PeakMemory {
  public:
   PeakMemory();

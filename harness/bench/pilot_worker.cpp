@@ -37,7 +37,8 @@ Pilot skipped(const std::string& why) {
 
 Pilot try_out(const Implementation& implementation, const Case& point, int threads, std::uint64_t seed,
               const target::Features& features) {
-  if (const std::string lack = features.missing(claim(implementation.record->needs)); !lack.empty()) return skipped(lack);
+  if (const std::string lack = features.missing(claim(implementation.record->needs)); !lack.empty())
+    return skipped(lack);
   const Suite& suite = *implementation.suite;
   if (const std::string why = suite.unavailable(point); !why.empty()) return skipped(why);
 
@@ -73,8 +74,8 @@ void work_pilot(const run::Assignment& assignment, run::Channel& channel, const 
     channel.begin(index);
     const Implementation& implementation = *registry.find(task.at("implementation").get<std::string>());
     try {
-      const Pilot pilot = try_out(implementation, Case::parse(task.at("case").get<std::string>()), task.at("threads"),
-                                  task.at("seed"), features);
+      const Pilot pilot = try_out(implementation, Case::parse(task.at("case").get<std::string>()),
+                                  task.at("threads"), task.at("seed"), features);
       channel.message(index, {{"pilot", to_json(pilot)}});
     } catch (const CallError& error) {
       channel.message(index, {{"call_error", error.what()}});

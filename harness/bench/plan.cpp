@@ -12,12 +12,12 @@
 namespace assay::bench {
 namespace {
 
-constexpr double paired_up_to = 4;       // times the fastest: beyond, pairing buys nothing
-constexpr int rounds_of_the_slow = 2;    // enough for "at least so many times slower"
-constexpr int fewest_processes = 3;      // below, there is no interval
-constexpr int most_processes = 90;       // beyond, precision is bought too dearly
+constexpr double paired_up_to = 4;     // times the fastest: beyond, pairing buys nothing
+constexpr int rounds_of_the_slow = 2;  // enough for "at least so many times slower"
+constexpr int fewest_processes = 3;    // below, there is no interval
+constexpr int most_processes = 90;     // beyond, precision is bought too dearly
 constexpr int fewest_rounds = 3;
-constexpr double start_seconds = 0.03;   // of a worker
+constexpr double start_seconds = 0.03;  // of a worker
 
 std::vector<Case> cases_of(const Request& request, const Suite& suite) {
   if (request.point.empty()) return suite.measurements(request.tier);
@@ -40,7 +40,8 @@ double seconds_of(const Group& group) {
   double seconds = 0;
   for (const Contender& contender : group.contenders) {
     if (!contender.takes_part()) continue;
-    const double slots = contender.rounds * static_cast<double>(contender.iterations) + 2;  // and the judged warm-up
+    const double slots =
+        contender.rounds * static_cast<double>(contender.iterations) + 2;  // and the judged warm-up
     seconds += slots * contender.pilot.seconds;
   }
   const auto slowest = std::ranges::max_element(group.contenders, {}, [](const Contender& contender) {
@@ -106,7 +107,8 @@ Json to_json(const Pilot& pilot) {
 Pilot pilot_from_json(const Json& json) {
   Pilot pilot;
   const std::string status = json.at("status");
-  for (const Status known : {Status::measured, Status::skipped, Status::unverified, Status::crash, Status::timeout})
+  for (const Status known :
+       {Status::measured, Status::skipped, Status::unverified, Status::crash, Status::timeout})
     if (status == name_of(known)) pilot.status = known;
   pilot.reason = json.at("reason");
   pilot.cold_seconds = json.at("cold_seconds");
@@ -120,11 +122,13 @@ std::vector<Group> plan(const Request& request) {
   std::vector<Group> groups;
   std::vector<const Suite*> suites;
   for (const Implementation& implementation : request.implementations)
-    if (std::ranges::find(suites, implementation.suite) == suites.end()) suites.push_back(implementation.suite);
+    if (std::ranges::find(suites, implementation.suite) == suites.end())
+      suites.push_back(implementation.suite);
   for (const Suite* suite : suites)
     for (const Case& point : cases_of(request, *suite)) {
       Group group{suite, point, {}};
-      for (const Implementation& implementation : request.implementations) add_contenders(group, implementation, request);
+      for (const Implementation& implementation : request.implementations)
+        add_contenders(group, implementation, request);
       if (!group.contenders.empty()) groups.push_back(std::move(group));
     }
   if (groups.empty()) throw CallError("the selection holds no case that could be measured: nothing was done");
@@ -168,8 +172,8 @@ std::string fit_to_budget(std::vector<Group>& groups, Request& request, double s
   }
   request.processes = std::clamp(processes_in(), fewest_processes, most_processes);
   if (processes_in() >= fewest_processes) return "";
-  return fmt::format("the budget of {:.0f} s is too small: the least takes about {:.0f} s", *request.budget_seconds,
-                     spent_seconds + fewest_processes * process_seconds);
+  return fmt::format("the budget of {:.0f} s is too small: the least takes about {:.0f} s",
+                     *request.budget_seconds, spent_seconds + fewest_processes * process_seconds);
 }
 
 }  // namespace assay::bench

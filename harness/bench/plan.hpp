@@ -20,7 +20,7 @@ struct Request {
   int processes = 0;         // fresh worker processes: the unit of replication
   int rounds = 0;            // in each process, every contender once a round
   double slot_seconds = 0.001;
-  double pilot_seconds = 5;               // a single call that takes longer is not measured
+  double pilot_seconds = 5;              // a single call that takes longer is not measured
   std::optional<double> budget_seconds;  // fits processes and rounds into this time
   bool resume = false;
   run::Setting setting;
@@ -46,9 +46,9 @@ const char* name_of(Status status);
 struct Pilot {
   Status status = Status::skipped;
   std::string reason;
-  double cold_seconds = 0;     // the first call
-  double seconds = 0;          // a warm call
-  double prepare_seconds = 0;  // making the case and judging it
+  double cold_seconds = 0;                // the first call
+  double seconds = 0;                     // a warm call
+  double prepare_seconds = 0;             // making the case and judging it
   std::optional<std::size_t> peak_bytes;  // that the first call needed besides its operands
 };
 Json to_json(const Pilot& pilot);
@@ -68,9 +68,9 @@ struct Contender {
   Implementation implementation;
   int threads = 1;
   Pilot pilot;
-  std::int64_t iterations = 0;  // per slot
-  int rounds = 0;               // it takes part in the first so many
-  bool paired = false;          // in all rounds, with the common number of iterations
+  std::int64_t iterations = 0;           // per slot
+  int rounds = 0;                        // it takes part in the first so many
+  bool paired = false;                   // in all rounds, with the common number of iterations
   std::vector<std::vector<Slot>> slots;  // per process
 
   bool takes_part() const { return pilot.status == Status::measured; }
@@ -89,15 +89,16 @@ struct Group {
 /** Throws CallError where nothing is selected. */
 std::vector<Group> plan(const Request& request);
 
-/** Chooses iterations and rounds of a group from what the pilot found: one common number of iterations, so that the
- *  fastest fills a slot; those more than four times slower are not paired and get a few rounds of at least one call. */
+/** Chooses iterations and rounds of a group from what the pilot found: one common number of iterations, so
+ * that the fastest fills a slot; those more than four times slower are not paired and get a few rounds of at
+ * least one call. */
 void choose_iterations(Group& group, const Request& request);
 
 /** Seconds that the rounds of one process will take over all groups. */
 double estimate_process_seconds(const std::vector<Group>& groups);
 
-/** Where there is a budget, sets processes and rounds to what fits into it, from what the pilot found. Returns a remark for
- *  the user where even the least does not fit. */
+/** Where there is a budget, sets processes and rounds to what fits into it, from what the pilot found.
+ * Returns a remark for the user where even the least does not fit. */
 std::string fit_to_budget(std::vector<Group>& groups, Request& request, double spent_seconds);
 
 }  // namespace assay::bench

@@ -19,7 +19,7 @@ struct Runner {
   std::string name;
   std::int64_t iterations = 0;
   int rounds = 0;
-  std::uint64_t fingerprint = 0;      // of the answer that was judged
+  std::uint64_t fingerprint = 0;     // of the answer that was judged
   std::optional<std::string> wrong;  // why it is not verified
 };
 
@@ -32,14 +32,15 @@ class Rounds {
         prepared_(suite_, point_, task.at("seed")),
         order_(task.at("order_seed").get<std::uint64_t>()) {
     for (const Json& contender : task.at("contenders")) {
-      const Implementation& implementation = *registry.find(contender.at("implementation").get<std::string>());
+      const Implementation& implementation =
+          *registry.find(contender.at("implementation").get<std::string>());
       Runner runner;
       runner.name = implementation.path();
       runner.iterations = contender.at("iterations");
       runner.rounds = contender.at("rounds");
       channel_.note(runners_.size());
-      runner.subject = std::make_unique<Subject>(implementation, prepared_.workload(), point_, suite_.callers(point_),
-                                                 contender.at("threads").get<int>());
+      runner.subject = std::make_unique<Subject>(implementation, prepared_.workload(), point_,
+                                                 suite_.callers(point_), contender.at("threads").get<int>());
       runners_.push_back(std::move(runner));
     }
   }

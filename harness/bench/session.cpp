@@ -30,8 +30,8 @@ std::uint64_t data_seed(const Request& request, const Group& group, int process)
 
 /** What an interrupted session has left in the journal. */
 struct Earlier {
-  std::map<std::string, Pilot> pilots;                          // by group and contender
-  std::map<std::pair<int, std::string>, Json> rounds;           // by process and group
+  std::map<std::string, Pilot> pilots;                 // by group and contender
+  std::map<std::pair<int, std::string>, Json> rounds;  // by process and group
   std::vector<target::Ceiling> ceilings;
 };
 
@@ -67,7 +67,9 @@ Earlier read_earlier(const Request& request, const run::Journal& journal) {
     }
   }
   if (!same)
-    throw CallError("this folder's last measurement was not the same (other options or selection): there is nothing to resume");
+    throw CallError(
+        "this folder's last measurement was not the same (other options or selection): there is nothing to "
+        "resume");
   return earlier;
 }
 
@@ -78,9 +80,12 @@ void keep(run::Folder* folder, const Json& line) {
 /** Receives the ceilings. */
 class CeilingEvents : public run::SchedulerEvents {
  public:
-  void message(std::size_t, std::size_t, const Json& what) override { ceilings = ceilings_from_json(what.at("ceilings")); }
+  void message(std::size_t, std::size_t, const Json& what) override {
+    ceilings = ceilings_from_json(what.at("ceilings"));
+  }
   void finished(std::size_t, std::size_t, const TaskEnd& end) override {
-    if (end.how != TaskEnd::How::done) throw MachineError("the ceilings could not be measured: " + end.detail);
+    if (end.how != TaskEnd::How::done)
+      throw MachineError("the ceilings could not be measured: " + end.detail);
   }
   std::vector<target::Ceiling> ceilings;
 };
@@ -133,7 +138,8 @@ class Pilots : public run::SchedulerEvents {
     Pilot& pilot = contender->pilot;
     if (end.how != TaskEnd::How::done) pilot = {};
     if (end.how == TaskEnd::How::crashed) pilot.status = Status::crash;
-    if (end.how == TaskEnd::How::timed_out || end.how == TaskEnd::How::given_up) pilot.status = Status::timeout;
+    if (end.how == TaskEnd::How::timed_out || end.how == TaskEnd::How::given_up)
+      pilot.status = Status::timeout;
     if (end.how != TaskEnd::How::done) pilot.reason = end.detail;
     keep(folder_, {{"contender", pilot_key(*group, *contender)}, {"pilot", to_json(pilot)}});
     progress_->step(contender->label());
@@ -148,11 +154,12 @@ class Pilots : public run::SchedulerEvents {
   run::Progress* progress_ = nullptr;
 };
 
-/** The rounds of one fresh process over all groups: one job per operation, so that a crash costs one group. */
+/** The rounds of one fresh process over all groups: one job per operation, so that a crash costs one group.
+ */
 class Process : public run::SchedulerEvents {
  public:
-  Process(std::vector<Group>& groups, const Request& request, const Earlier& earlier, run::Folder* folder, int number,
-          run::Progress& progress)
+  Process(std::vector<Group>& groups, const Request& request, const Earlier& earlier, run::Folder* folder,
+          int number, run::Progress& progress)
       : request_(request), folder_(folder), number_(number), progress_(progress) {
     std::map<const Suite*, std::size_t> job_of;
     for (Group& group : groups) {
@@ -180,7 +187,8 @@ class Process : public run::SchedulerEvents {
     run::Scheduler::Options options;
     options.seconds_per_task = std::max(rounds_limit_seconds, rounds_limit_factor * estimate_seconds);
     options.process = request_.setting.process(1);
-    options.most_timeouts = options.most_crashes = 1000;  // who does it is taken out of the next processes instead
+    options.most_timeouts = options.most_crashes =
+        1000;  // who does it is taken out of the next processes instead
     run::Scheduler(options).run(jobs_, *this);
   }
 
@@ -196,7 +204,8 @@ class Process : public run::SchedulerEvents {
       Pilot& pilot = sheet.entrants[end.note]->pilot;
       pilot.status = end.how == TaskEnd::How::timed_out ? Status::timeout : Status::crash;
       pilot.reason = "while it was measured: " + end.detail;
-      keep(folder_, {{"contender", pilot_key(*sheet.group, *sheet.entrants[end.note])}, {"pilot", to_json(pilot)}});
+      keep(folder_,
+           {{"contender", pilot_key(*sheet.group, *sheet.entrants[end.note])}, {"pilot", to_json(pilot)}});
     }
     progress_.step(sheet.group->key());
   }
@@ -233,7 +242,9 @@ class Process : public run::SchedulerEvents {
   void take(const Sheet& sheet, const Json& rounds) {
     for (Contender* contender : sheet.entrants) contender->slots.emplace_back();
     for (const Json& slot : rounds.at("slots"))
-      sheet.entrants.at(slot.at(0))->slots.back().push_back({slot.at(1), slot.at(2), slot.at(3), slot.at(4), slot.at(5)});
+      sheet.entrants.at(slot.at(0))
+          ->slots.back()
+          .push_back({slot.at(1), slot.at(2), slot.at(3), slot.at(4), slot.at(5)});
     for (const Json& one : rounds.at("unverified")) {
       Pilot& pilot = sheet.entrants.at(one.at(0))->pilot;
       pilot.status = Status::unverified;
@@ -256,7 +267,8 @@ std::vector<target::Ceiling> measure_ceilings(const run::Setting& setting) {
   options.seconds_per_task = ceilings_limit_seconds;
   options.process = setting.process(1);
   CeilingEvents events;
-  run::Scheduler(options).run({{"ceilings", "ceilings", setting.for_worker(), {Json::object()}, 0, 0}}, events);
+  run::Scheduler(options).run({{"ceilings", "ceilings", setting.for_worker(), {Json::object()}, 0, 0}},
+                              events);
   return events.ceilings;
 }
 
@@ -277,7 +289,8 @@ Session run_session(Request request, run::Folder* folder) {
 
   run::Progress progress("measured", session.groups.size() * static_cast<std::size_t>(request.processes));
   for (int number = 0; number < request.processes; ++number)
-    Process(session.groups, request, earlier, folder, number, progress).run(estimate_process_seconds(session.groups));
+    Process(session.groups, request, earlier, folder, number, progress)
+        .run(estimate_process_seconds(session.groups));
   session.request = request;
   return session;
 }

@@ -18,9 +18,9 @@ struct Session {
   std::vector<std::string> remarks;  // for the user
 };
 
-/** Measures. With a folder, every process's slots are appended to its journal as they come, and what an interrupted
- *  session with an equal request had measured is taken over if `resume` is set: whole processes only, so that what is
- *  resumed has the statistics of what was not interrupted. */
+/** Measures. With a folder, every process's slots are appended to its journal as they come, and what an
+ * interrupted session with an equal request had measured is taken over if `resume` is set: whole processes
+ * only, so that what is resumed has the statistics of what was not interrupted. */
 Session run_session(Request request, run::Folder* folder);
 
 /** Measures the ceilings in a worker of their own. */

@@ -38,15 +38,20 @@ std::string precision_text(const statistics::Estimate& seconds) {
 }
 
 std::string row_text(const Row& row) {
-  const std::string name = fmt::format("{} ({} {})", row.contender->implementation.name(), row.contender->threads,
-                                       row.contender->threads == 1 ? "thread" : "threads");
+  const std::string name =
+      fmt::format("{} ({} {})", row.contender->implementation.name(), row.contender->threads,
+                  row.contender->threads == 1 ? "thread" : "threads");
   if (!row.seconds) return fmt::format("  {:<26} {}: {}\n", name, name_of(row.status), row.reason);
-  std::string text = fmt::format("  {:<26} {:>9} {:>9}", name, time_text(row.seconds->value), precision_text(*row.seconds));
+  std::string text =
+      fmt::format("  {:<26} {:>9} {:>9}", name, time_text(row.seconds->value), precision_text(*row.seconds));
   text += fmt::format(" {:>10}", row.bytes_per_second ? rate_text(*row.bytes_per_second) : "");
-  text += fmt::format(" {:>17}", row.share_of_ceiling ? fmt::format("{:.2g} % of {}", 100 * *row.share_of_ceiling, row.ceiling) : "");
+  text += fmt::format(" {:>17}", row.share_of_ceiling
+                                     ? fmt::format("{:.2g} % of {}", 100 * *row.share_of_ceiling, row.ceiling)
+                                     : "");
   if (row.speedup) text += fmt::format("  {:.3g}x {}", row.speedup->value, row.baseline);
   text += fmt::format("  {}", row.verdict_against_best);
-  if (row.verdict_against_best == "slower") text += fmt::format(" ({:.3g}x the best)", row.slower_than_best->value);
+  if (row.verdict_against_best == "slower")
+    text += fmt::format(" ({:.3g}x the best)", row.slower_than_best->value);
   return text + '\n';
 }
 
@@ -64,8 +69,8 @@ std::string summary_text(const Session& session, const std::vector<Row>& rows) {
     text += fmt::format("{}  {}\n", group.suite->operation(), group.point.id());
     for (const Row* row : here) text += row_text(*row);
   }
-  text += fmt::format("\n{} processes of {} rounds each; intervals are 95 % over processes\n", session.request.processes,
-                      session.request.rounds);
+  text += fmt::format("\n{} processes of {} rounds each; intervals are 95 % over processes\n",
+                      session.request.processes, session.request.rounds);
   for (const std::string& remark : session.remarks) text += remark + '\n';
   return text;
 }

@@ -1,5 +1,5 @@
-// A check: one question that every implementation is asked, whatever its operation. One file per check; the table in
-// check.cpp lists them.
+// A check: one question that every implementation is asked, whatever its operation. One file per check; the
+// table in check.cpp lists them.
 #pragma once
 
 #include <cstdint>

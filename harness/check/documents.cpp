@@ -41,7 +41,8 @@ std::string xml(std::string_view text) {
 std::string outcome_element(const Verdict& verdict) {
   const std::string detail = xml(verdict.detail);
   const std::string repeat = xml("repeat: " + verdict.repeat);
-  if (verdict.expected) return fmt::format("<skipped message=\"expected {}: {}\"/>", name_of(verdict.kind), detail);
+  if (verdict.expected)
+    return fmt::format("<skipped message=\"expected {}: {}\"/>", name_of(verdict.kind), detail);
   switch (verdict.kind) {
     case Kind::pass:
       return "";
@@ -53,7 +54,8 @@ std::string outcome_element(const Verdict& verdict) {
       return fmt::format("<failure type=\"fail\" message=\"{}\">{}</failure>", detail, repeat);
     case Kind::crash:
     case Kind::timeout:
-      return fmt::format("<error type=\"{}\" message=\"{}\">{}</error>", name_of(verdict.kind), detail, repeat);
+      return fmt::format("<error type=\"{}\" message=\"{}\">{}</error>", name_of(verdict.kind), detail,
+                         repeat);
   }
   return "";
 }
@@ -61,14 +63,10 @@ std::string outcome_element(const Verdict& verdict) {
 }  // namespace
 
 Json conformance_document(const Request& request, const std::vector<Verdict>& verdicts) {
-  Json document{{"schema", "assay.conformance/1"},
-                {"tier", name_of(request.tier)},
-                {"seed", request.setting.seed},
-                {"complete", true},
-                {"summary", Json::object()},
-                {"checks", Json::array()},
-                {"operations", Json::array()},
-                {"implementations", Json::array()},
+  Json document{{"schema", "assay.conformance/1"}, {"tier", name_of(request.tier)},
+                {"seed", request.setting.seed},    {"complete", true},
+                {"summary", Json::object()},       {"checks", Json::array()},
+                {"operations", Json::array()},     {"implementations", Json::array()},
                 {"verdicts", Json::array()}};
   for (const Kind kind : all_kinds) document["summary"][name_of(kind)] = count(verdicts, kind);
   for (const Check* check : all_checks())
@@ -103,15 +101,16 @@ std::string junit_document(const std::vector<Verdict>& verdicts) {
     group.failures += counts && verdict.kind == Kind::fail;
     group.errors += counts && verdict.kind != Kind::fail;
     group.skipped += verdict.expected || verdict.kind == Kind::skip;
-    group.cases += fmt::format("    <testcase classname=\"{}.{}\" name=\"{}{}{}\" time=\"{:.6f}\">{}</testcase>\n",
-                               xml(verdict.operation), xml(verdict.implementation), xml(verdict.check),
-                               verdict.point.empty() ? "" : " ", xml(verdict.point), verdict.seconds,
-                               outcome_element(verdict));
+    group.cases += fmt::format(
+        "    <testcase classname=\"{}.{}\" name=\"{}{}{}\" time=\"{:.6f}\">{}</testcase>\n",
+        xml(verdict.operation), xml(verdict.implementation), xml(verdict.check),
+        verdict.point.empty() ? "" : " ", xml(verdict.point), verdict.seconds, outcome_element(verdict));
   }
   std::string document = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"assay\">\n";
   for (const auto& [name, group] : groups)
     document += fmt::format(
-        "  <testsuite name=\"{}\" tests=\"{}\" failures=\"{}\" errors=\"{}\" skipped=\"{}\" time=\"{:.6f}\">\n{}  </testsuite>\n",
+        "  <testsuite name=\"{}\" tests=\"{}\" failures=\"{}\" errors=\"{}\" skipped=\"{}\" "
+        "time=\"{:.6f}\">\n{}  </testsuite>\n",
         xml(name), group.tests, group.failures, group.errors, group.skipped, group.seconds, group.cases);
   return document + "</testsuites>\n";
 }

@@ -16,7 +16,8 @@ judge::Judgement test(const Law& law, const Trial& trial) {
   judge::Judgement judgement = law.test(trial.point, probe, trial.seed);
   if (judgement.pass && (probe.calls() == 0 || judgement.compared == 0))
     judgement = judge::Judgement::failure("vacuous: it called or compared nothing");
-  if (!judgement.detail.empty()) judgement.detail = "law " + law.name + " (" + law.statement + "): " + judgement.detail;
+  if (!judgement.detail.empty())
+    judgement.detail = "law " + law.name + " (" + law.statement + "): " + judgement.detail;
   return judgement;
 }
 

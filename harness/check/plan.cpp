@@ -16,7 +16,8 @@ std::vector<const Check*> checks_of(const Request& request) {
   std::vector<std::string> known;
   for (const Check* check : all_checks()) known.push_back(check->name);
   for (const std::string& name : request.checks)
-    if (find_check(name) == nullptr) throw CallError(fmt::format("there is no check '{}'{}", name, suggestion(name, known)));
+    if (find_check(name) == nullptr)
+      throw CallError(fmt::format("there is no check '{}'{}", name, suggestion(name, known)));
   std::vector<const Check*> checks;
   for (const Check* check : all_checks())
     if (request.checks.empty() || std::ranges::find(request.checks, check->name) != request.checks.end())
@@ -25,13 +26,14 @@ std::vector<const Check*> checks_of(const Request& request) {
 }
 
 std::vector<Case> cases_of(const Request& request, const Implementation& implementation) {
-  std::vector<Case> cases =
-      request.point.empty() ? implementation.suite->cases(request.tier) : std::vector{Case::parse(request.point)};
+  std::vector<Case> cases = request.point.empty() ? implementation.suite->cases(request.tier)
+                                                  : std::vector{Case::parse(request.point)};
   std::erase_if(cases, [&](const Case& point) { return implementation.function(point.type()) == nullptr; });
   return cases;
 }
 
-Part plan_one(const Implementation& implementation, const std::vector<const Check*>& checks, const Request& request) {
+Part plan_one(const Implementation& implementation, const std::vector<const Check*>& checks,
+              const Request& request) {
   const Suite& suite = *implementation.suite;
   const std::vector<Case> cases = cases_of(request, implementation);
   Part part{implementation, {}, {}, {}};
@@ -45,8 +47,9 @@ Part plan_one(const Implementation& implementation, const std::vector<const Chec
     }
     for (const Case& point : cases)
       if (check->applies(suite, point))
-        part.tasks.push_back({implementation.path(), check->name, point.id(),
-                              derive_seed(request.setting.seed, implementation.operation() + ' ' + point.id())});
+        part.tasks.push_back(
+            {implementation.path(), check->name, point.id(),
+             derive_seed(request.setting.seed, implementation.operation() + ' ' + point.id())});
   }
   part.verdicts.resize(part.tasks.size());
   return part;

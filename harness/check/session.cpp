@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <map>
-#include <sstream>
 #include <utility>
 
 #include "harness/error.hpp"
@@ -14,16 +13,10 @@
 namespace assay::check {
 namespace {
 
-bool is_listed(const char* list, std::string_view name) {
-  std::istringstream words(claim(list));
-  for (std::string word; std::getline(words, word, ',');)
-    if (word == name) return true;
-  return false;
-}
-
 void mark_expected(Verdict& verdict, const Implementation& implementation) {
+  const std::vector<std::string> listed = words_of(implementation.record->expected);
   verdict.expected = implementation.record->role != ASSAY_CANDIDATE && verdict.kind != Kind::pass &&
-                     verdict.kind != Kind::skip && is_listed(implementation.record->expected, verdict.check);
+                     verdict.kind != Kind::skip && std::ranges::find(listed, verdict.check) != listed.end();
 }
 
 /** The verdicts of the last session in the journal, by task, if that was an equal request. */
@@ -36,18 +29,21 @@ std::map<std::string, Verdict> earlier_verdicts(const Request& request, const ru
       if (!same || !line.value("resumed", false)) found.clear();
     } else if (same && line.contains("verdict")) {
       const Verdict verdict = verdict_from_json(line["verdict"]);
-      found[Task{verdict.operation + '/' + verdict.implementation, verdict.check, verdict.point, 0}.key()] = verdict;
+      found[Task{verdict.operation + '/' + verdict.implementation, verdict.check, verdict.point, 0}.key()] =
+          verdict;
     }
   }
   if (!same)
-    throw CallError("this folder's last check was not the same (other options or selection): there is nothing to resume");
+    throw CallError(
+        "this folder's last check was not the same (other options or selection): there is nothing to resume");
   return found;
 }
 
 /** The tasks that are still to be done, one job per implementation. */
 struct Agenda {
   std::vector<run::Job> jobs;
-  std::vector<std::pair<std::size_t, std::vector<std::size_t>>> origins;  // per job: its part, and per task its index there
+  std::vector<std::pair<std::size_t, std::vector<std::size_t>>>
+      origins;  // per job: its part, and per task its index there
 };
 
 Agenda agenda_of(const std::vector<Part>& parts, const Request& request) {
@@ -140,17 +136,19 @@ class Collector : public run::SchedulerEvents {
   std::map<Place, Finding> findings_;
 };
 
-/** An implementation that answers nothing, and declines cases that the tier offers, has shown nothing: that is a failure
- *  and not a row of harmless skips. */
+/** An implementation that answers nothing, and declines cases that the tier offers, has shown nothing: that
+ * is a failure and not a row of harmless skips. */
 void add_vacuity(Part& part, const Request& request) {
   const auto declined =
       std::ranges::count_if(part.verdicts, [](const auto& verdict) { return verdict->declined; });
   const bool answered =
       std::ranges::any_of(part.verdicts, [](const auto& verdict) { return verdict->kind != Kind::skip; });
   if (declined == 0 || answered || !request.point.empty()) return;
-  Verdict verdict = blank_verdict(part.implementation, {part.implementation.path(), matches_reference.name, "", 0}, request);
+  Verdict verdict = blank_verdict(part.implementation,
+                                  {part.implementation.path(), matches_reference.name, "", 0}, request);
   verdict.kind = Kind::fail;
-  verdict.detail = fmt::format("vacuous: it declines {} of {} cases and answers none", declined, part.verdicts.size());
+  verdict.detail =
+      fmt::format("vacuous: it declines {} of {} cases and answers none", declined, part.verdicts.size());
   part.general.push_back(std::move(verdict));
 }
 
@@ -162,7 +160,8 @@ std::vector<Verdict> run_session(const Request& request, run::Folder* folder) {
     const std::map<std::string, Verdict> earlier = earlier_verdicts(request, folder->journal());
     for (Part& part : parts)
       for (std::size_t index = 0; index < part.tasks.size(); ++index)
-        if (const auto old = earlier.find(part.tasks[index].key()); old != earlier.end()) part.verdicts[index] = old->second;
+        if (const auto old = earlier.find(part.tasks[index].key()); old != earlier.end())
+          part.verdicts[index] = old->second;
   }
   if (folder != nullptr)
     folder->journal().append({{"check_session", fingerprint(request)}, {"resumed", request.resume}});

@@ -8,9 +8,9 @@
 
 namespace assay::check {
 
-/** Runs the checks. With a folder, every verdict is appended to its journal as it is found, and those of an interrupted
- *  session with an equal request are taken over if `resume` is set. Verdicts come back in the order of the plan.
- *  Throws CallError where nothing is selected or the request makes no sense. */
+/** Runs the checks. With a folder, every verdict is appended to its journal as it is found, and those of an
+ * interrupted session with an equal request are taken over if `resume` is set. Verdicts come back in the
+ * order of the plan. Throws CallError where nothing is selected or the request makes no sense. */
 std::vector<Verdict> run_session(const Request& request, run::Folder* folder);
 
 }  // namespace assay::check

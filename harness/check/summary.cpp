@@ -27,7 +27,8 @@ struct Cell {
     std::string text;
     for (const Kind kind : {Kind::crash, Kind::timeout, Kind::fail, Kind::finding, Kind::pass, Kind::skip}) {
       const auto found = kinds.find(kind);
-      if (found != kinds.end()) text += fmt::format("{}{} {}", text.empty() ? "" : ", ", found->second, name_of(kind));
+      if (found != kinds.end())
+        text += fmt::format("{}{} {}", text.empty() ? "" : ", ", found->second, name_of(kind));
     }
     if (worst > 0) text += fmt::format(" ({:.2f} of bound)", worst);
     return text;
@@ -52,7 +53,8 @@ std::string matrix(const Request& request, const std::vector<Verdict>& verdicts)
   }
   std::vector<std::size_t> widths(rows[0].size(), 0);
   for (const auto& row : rows)
-    for (std::size_t column = 0; column < row.size(); ++column) widths[column] = std::max(widths[column], row[column].size());
+    for (std::size_t column = 0; column < row.size(); ++column)
+      widths[column] = std::max(widths[column], row[column].size());
   std::string text;
   for (const auto& row : rows) {
     std::string line;
@@ -67,7 +69,8 @@ std::string skips(const std::vector<Verdict>& verdicts) {
   std::map<std::string, std::pair<std::size_t, std::string>> reasons;  // by implementation and reason
   for (const Verdict& verdict : verdicts) {
     if (verdict.kind != Kind::skip) continue;
-    auto& [number, example] = reasons[fmt::format("{}/{}: {}", verdict.operation, verdict.implementation, verdict.detail)];
+    auto& [number, example] =
+        reasons[fmt::format("{}/{}: {}", verdict.operation, verdict.implementation, verdict.detail)];
     ++number;
     example = verdict.point;
   }
@@ -97,10 +100,12 @@ std::string troubles(const std::vector<Verdict>& verdicts) {
 
 std::string summary_text(const Request& request, const std::vector<Verdict>& verdicts) {
   std::string totals;
-  for (const Kind kind : all_kinds) totals += fmt::format("{}{} {}", totals.empty() ? "" : ", ", count(verdicts, kind), name_of(kind));
+  for (const Kind kind : all_kinds)
+    totals += fmt::format("{}{} {}", totals.empty() ? "" : ", ", count(verdicts, kind), name_of(kind));
   const auto against = std::ranges::count_if(verdicts, &Verdict::counts_against);
-  return fmt::format("{}{}{}\n{}: {}\n", matrix(request, verdicts), skips(verdicts), troubles(verdicts), totals,
-                     against == 0 ? "everything conforms" : fmt::format("{} verdicts against conformance", against));
+  return fmt::format(
+      "{}{}{}\n{}: {}\n", matrix(request, verdicts), skips(verdicts), troubles(verdicts), totals,
+      against == 0 ? "everything conforms" : fmt::format("{} verdicts against conformance", against));
 }
 
 }  // namespace assay::check

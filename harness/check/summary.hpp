@@ -1,5 +1,5 @@
-// What a check session tells a person on a terminal: a matrix of implementations and checks, then whatever is wrong,
-// with the command that repeats it.
+// What a check session tells a person on a terminal: a matrix of implementations and checks, then whatever is
+// wrong, with the command that repeats it.
 #pragma once
 
 #include <string>

@@ -6,7 +6,10 @@
 namespace assay::check {
 
 Json to_json(const Task& task) {
-  return {{"implementation", task.implementation}, {"check", task.check}, {"case", task.point}, {"seed", task.seed}};
+  return {{"implementation", task.implementation},
+          {"check", task.check},
+          {"case", task.point},
+          {"seed", task.seed}};
 }
 
 Task task_from_json(const Json& json) {
@@ -16,14 +19,10 @@ Task task_from_json(const Json& json) {
 // JSON has no infinity: an error beyond all bounds travels as null.
 Json to_json(const Finding& finding) {
   const judge::Judgement& judgement = finding.judgement;
-  return {{"verdict", name_of(finding.kind)},
-          {"declined", finding.declined},
-          {"compared", judgement.compared},
-          {"informative", judgement.informative},
-          {"worst_error", judgement.worst_error},
-          {"error_over_bound", judgement.error_over_bound},
-          {"worst_ulps", judgement.worst_ulps},
-          {"detail", judgement.detail}};
+  return {{"verdict", name_of(finding.kind)},     {"declined", finding.declined},
+          {"compared", judgement.compared},       {"informative", judgement.informative},
+          {"worst_error", judgement.worst_error}, {"error_over_bound", judgement.error_over_bound},
+          {"worst_ulps", judgement.worst_ulps},   {"detail", judgement.detail}};
 }
 
 Finding finding_from_json(const Json& json) {

@@ -20,7 +20,8 @@ enum class Kind {
 };
 
 const char* name_of(Kind kind);
-inline constexpr Kind all_kinds[] = {Kind::pass, Kind::fail, Kind::crash, Kind::timeout, Kind::skip, Kind::finding};
+inline constexpr Kind all_kinds[] = {Kind::pass,    Kind::fail, Kind::crash,
+                                     Kind::timeout, Kind::skip, Kind::finding};
 
 struct Verdict {
   std::string operation, implementation, check;

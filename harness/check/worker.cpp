@@ -25,8 +25,10 @@ Finding answer(const Task& task, const Registry& registry, const target::Feature
   const Implementation* implementation = registry.find(task.implementation);
   const Check* check = find_check(task.check);
   if (implementation == nullptr || check == nullptr)
-    throw CallError(fmt::format("a task names '{}' and '{}', which this worker does not know", task.implementation, task.check));
-  if (const std::string lack = features.missing(claim(implementation->record->needs)); !lack.empty()) return skipped(lack);
+    throw CallError(fmt::format("a task names '{}' and '{}', which this worker does not know",
+                                task.implementation, task.check));
+  if (const std::string lack = features.missing(claim(implementation->record->needs)); !lack.empty())
+    return skipped(lack);
   const Case point = Case::parse(task.point);
   if (const std::string why = implementation->suite->unavailable(point); !why.empty()) return skipped(why);
   const bool parallel = implementation->record->parallel != 0;
@@ -105,7 +107,8 @@ void work(const run::Assignment& assignment, run::Channel& channel, const Regist
   char name[] = "assay";
   char* argv[] = {name, nullptr};
   testing::InitGoogleTest(&argc, argv);
-  GTEST_FLAG_SET(catch_exceptions, false);  // an uncaught exception ends the worker, and costs the verdict in flight
+  GTEST_FLAG_SET(catch_exceptions,
+                 false);  // an uncaught exception ends the worker, and costs the verdict in flight
   auto& listeners = testing::UnitTest::GetInstance()->listeners();
   delete listeners.Release(listeners.default_result_printer());
 

@@ -1,4 +1,5 @@
-// The worker's side of check: GoogleTest runs the tasks as dynamic tests, and a listener streams what they found.
+// The worker's side of check: GoogleTest runs the tasks as dynamic tests, and a listener streams what they
+// found.
 #pragma once
 
 #include "harness/contract/registry.hpp"

@@ -33,7 +33,8 @@ bench::Request request_of(const Options& options, const Registry& registry) {
   request.tier = tier_of(options.execution);
   request.point = options.execution.point;
   request.threads = options.threads;
-  if (request.threads.empty()) request.threads = {1, static_cast<int>(std::max(1u, std::thread::hardware_concurrency()))};
+  if (request.threads.empty())
+    request.threads = {1, static_cast<int>(std::max(1u, std::thread::hardware_concurrency()))};
   std::ranges::sort(request.threads);
   const auto repeated = std::ranges::unique(request.threads);
   request.threads.erase(repeated.begin(), repeated.end());
@@ -84,7 +85,8 @@ Action add_bench(Command command) {
   command.option("--budget", options->budget, "Fit the measurement into this time", "TIME")
       .count("--processes", options->processes, 1000, "Fresh worker processes (default: by tier)")
       .count("--rounds", options->rounds, 1000, "Rounds in each process (default: by tier)")
-      .counts("--threads", options->threads, 4096, "Thread counts for parallel implementations (default: 1 and all)");
+      .counts("--threads", options->threads, 4096,
+              "Thread counts for parallel implementations (default: 1 and all)");
   add_format(command, options->format);
   return [options] { return bench(*options); };
 }

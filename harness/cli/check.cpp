@@ -53,7 +53,8 @@ Exit check(const Options& options) {
     fmt::print("{}\n", document.dump(1, ' ', false, Json::error_handler_t::replace));
   else
     fmt::print("{}", check::summary_text(request, verdicts));
-  return std::ranges::any_of(verdicts, &check::Verdict::counts_against) ? Exit::something_does_not : Exit::all_conform;
+  return std::ranges::any_of(verdicts, &check::Verdict::counts_against) ? Exit::something_does_not
+                                                                        : Exit::all_conform;
 }
 
 }  // namespace

@@ -40,7 +40,8 @@ Command& Command::options(const std::string& name, std::vector<std::string>& val
   return *this;
 }
 
-Command& Command::counts(const std::string& name, std::vector<int>& values, int most, const std::string& help) {
+Command& Command::counts(const std::string& name, std::vector<int>& values, int most,
+                         const std::string& help) {
   app_.add_option(name, values, help)
       ->delimiter(',')
       ->expected(1)

@@ -1,5 +1,5 @@
-// What a verb understands: its options and where their values go. A thin face of CLI11, whose headers take seconds to
-// compile and stay in command.cpp.
+// What a verb understands: its options and where their values go. A thin face of CLI11, whose headers take
+// seconds to compile and stay in command.cpp.
 #pragma once
 
 #include <cstdint>
@@ -16,9 +16,12 @@ class Command {
  public:
   explicit Command(CLI::App& app) : app_(app) {}
 
-  // Values of one word; `placeholder` stands for the word in the help. The value that is there is the default.
-  Command& option(const std::string& name, std::string& value, const std::string& help, const std::string& placeholder);
-  Command& choice(const std::string& name, std::string& value, const std::string& help, std::vector<std::string> words);
+  // Values of one word; `placeholder` stands for the word in the help. The value that is there is the
+  // default.
+  Command& option(const std::string& name, std::string& value, const std::string& help,
+                  const std::string& placeholder);
+  Command& choice(const std::string& name, std::string& value, const std::string& help,
+                  std::vector<std::string> words);
   Command& number(const std::string& name, std::uint64_t& value, const std::string& help);
   /** An integer in [1, most]; 0 stands for "not given". */
   Command& count(const std::string& name, int& value, int most, const std::string& help);
@@ -30,7 +33,8 @@ class Command {
   Command& counts(const std::string& name, std::vector<int>& values, int most, const std::string& help);
 
   // Words without a name.
-  Command& words(const std::string& name, std::vector<std::string>& values, const std::string& help, bool required);
+  Command& words(const std::string& name, std::vector<std::string>& values, const std::string& help,
+                 bool required);
 
  private:
   CLI::App& app_;

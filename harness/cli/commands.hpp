@@ -1,4 +1,5 @@
-// One verb, one file: each command adds its options to the command line and says what to do when it is called.
+// One verb, one file: each command adds its options to the command line and says what to do when it is
+// called.
 #pragma once
 
 #include <functional>

@@ -4,7 +4,6 @@
 
 #include <map>
 #include <memory>
-#include <sstream>
 
 #include "harness/cli/commands.hpp"
 #include "harness/cli/options.hpp"
@@ -26,17 +25,10 @@ std::vector<std::string> type_names(const std::vector<assay_type>& types) {
   return names;
 }
 
-std::vector<std::string> split(const std::string& list) {
-  std::vector<std::string> words;
-  std::istringstream stream(list);
-  for (std::string word; std::getline(stream, word, ',');) words.push_back(word);
-  return words;
-}
-
 /** The selected implementations, by operation. */
-using Listing = std::map<const Suite*, std::vector<Implementation>, decltype([](const Suite* a, const Suite* b) {
-                           return a->operation() < b->operation();
-                         })>;
+using Listing =
+    std::map<const Suite*, std::vector<Implementation>,
+             decltype([](const Suite* a, const Suite* b) { return a->operation() < b->operation(); })>;
 
 void print_json(const Listing& listing, const target::Features& features) {
   Json document{{"schema", "assay.list/1"}, {"operations", Json::array()}};
@@ -54,7 +46,7 @@ void print_json(const Listing& listing, const target::Features& features) {
                                           {"summary", implementation.record->summary},
                                           {"role", implementation.role()},
                                           {"types", type_names(implementation.types())},
-                                          {"needs", split(claim(implementation.record->needs))},
+                                          {"needs", words_of(implementation.record->needs)},
                                           {"complexity", claim(implementation.record->complexity)},
                                           {"determinism", claim(implementation.record->determinism)},
                                           {"accuracy", claim(implementation.record->accuracy)},
@@ -70,9 +62,11 @@ void print_json(const Listing& listing, const target::Features& features) {
 
 void print_text(const Listing& listing, const target::Features& features) {
   for (const auto& [suite, implementations] : listing) {
-    fmt::print("{}  [{}]\n    {}\n", suite->operation(), fmt::join(type_names(suite->types()), ", "), suite->summary());
+    fmt::print("{}  [{}]\n    {}\n", suite->operation(), fmt::join(type_names(suite->types()), ", "),
+               suite->summary());
     std::size_t width = 0;
-    for (const Implementation& implementation : implementations) width = std::max(width, implementation.name().size());
+    for (const Implementation& implementation : implementations)
+      width = std::max(width, implementation.name().size());
     for (const Implementation& implementation : implementations) {
       const std::string lack = features.missing(claim(implementation.record->needs));
       std::vector<std::string> marks;
@@ -101,7 +95,8 @@ Exit list(const Options& options) {
 Action add_list(Command command) {
   const auto options = std::make_shared<Options>();
   add_selection(command, options->selection);
-  command.option("--isa", options->isa, "As if the CPU had no instructions above this: " + target::isa_names(), "CAP");
+  command.option("--isa", options->isa,
+                 "As if the CPU had no instructions above this: " + target::isa_names(), "CAP");
   add_format(command, options->format);
   return [options] { return list(*options); };
 }

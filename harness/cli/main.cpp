@@ -41,7 +41,8 @@ int fail(Exit status, const std::string& message) {
 }
 
 /** CLI11 says what it did not expect; this adds what may have been meant. */
-std::string explain(const CLI::ParseError& error, const CLI::App& app, const std::vector<std::string>& words) {
+std::string explain(const CLI::ParseError& error, const CLI::App& app,
+                    const std::vector<std::string>& words) {
   std::string message = error.what();
   while (!message.empty() && message.back() == '\n') message.pop_back();
   const auto chosen = app.get_subcommands();
@@ -50,7 +51,8 @@ std::string explain(const CLI::ParseError& error, const CLI::App& app, const std
     std::vector<std::string> known;
     for (const CLI::Option* option : where.get_options()) known.push_back(option->get_name());
     for (const std::string& word : words)
-      if (word.starts_with("--") && message.find(word) != std::string::npos && where.get_option_no_throw(word) == nullptr)
+      if (word.starts_with("--") && message.find(word) != std::string::npos &&
+          where.get_option_no_throw(word) == nullptr)
         return message + suggestion(word.substr(0, word.find('=')), known);
     return message;
   }
@@ -60,7 +62,9 @@ std::string explain(const CLI::ParseError& error, const CLI::App& app, const std
 }
 
 int run(int argc, char** argv) {
-  CLI::App app("Assay checks implementations of operations for correctness, measures them, and reports on both.", "assay");
+  CLI::App app(
+      "Assay checks implementations of operations for correctness, measures them, and reports on both.",
+      "assay");
   app.set_version_flag("--version", ASSAY_VERSION);
   app.require_subcommand(0, 1);
   app.get_formatter()->column_width(34);
@@ -98,7 +102,9 @@ int main(int argc, char** argv) {
   } catch (const std::bad_alloc&) {
     return cli::fail(cli::Exit::machine_cannot, "there is not enough memory");
   } catch (const run::Interrupted& interrupted) {
-    fmt::print(stderr, "assay: interrupted; with --output, what was found is kept, and --resume goes on from there\n");
+    fmt::print(
+        stderr,
+        "assay: interrupted; with --output, what was found is kept, and --resume goes on from there\n");
     return 128 + interrupted.signal;
   }
 }

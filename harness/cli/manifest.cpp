@@ -24,7 +24,8 @@ target::Libraries libraries() {
           {"fmt", fmt::format("{}.{}.{}", FMT_VERSION / 10000, FMT_VERSION / 100 % 100, FMT_VERSION % 100)},
           {"nlohmann/json", fmt::format("{}.{}.{}", NLOHMANN_JSON_VERSION_MAJOR, NLOHMANN_JSON_VERSION_MINOR,
                                         NLOHMANN_JSON_VERSION_PATCH)},
-          {"hwloc", fmt::format("{}.{}.{}", HWLOC_API_VERSION >> 16, HWLOC_API_VERSION >> 8 & 0xff, HWLOC_API_VERSION & 0xff)},
+          {"hwloc", fmt::format("{}.{}.{}", HWLOC_API_VERSION >> 16, HWLOC_API_VERSION >> 8 & 0xff,
+                                HWLOC_API_VERSION & 0xff)},
           {"zlib", ZLIB_VERSION}};
 }
 
@@ -41,8 +42,9 @@ void require_same_target(const run::Folder& folder, const target::Manifest& mani
   if (!folder.has(file_name)) return;
   const Json old = run::read_document(folder.path() / file_name, schema);
   if (identity(old) == identity(target::to_json(manifest))) return;
-  throw CallError(fmt::format("'{}' holds what was found on another target or with another build ({}): choose another --output",
-                              folder.path().string(), old.value("name", "unnamed")));
+  throw CallError(fmt::format(
+      "'{}' holds what was found on another target or with another build ({}): choose another --output",
+      folder.path().string(), old.value("name", "unnamed")));
 }
 
 Json write_target(run::Folder& folder, const target::Manifest& manifest) {

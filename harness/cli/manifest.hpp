@@ -12,9 +12,9 @@ namespace assay::cli {
 /** This target, with the versions of the libraries that this program was built with. */
 target::Manifest inspect_target(std::optional<target::Isa> cap);
 
-/** Writes target.json and returns its document. Ceilings that stand there already are kept where there are no new ones. Throws
- *  CallError where the folder holds what was found on another target or with another build: mixing them would make a
- *  run that never was. */
+/** Writes target.json and returns its document. Ceilings that stand there already are kept where there are no
+ * new ones. Throws CallError where the folder holds what was found on another target or with another build:
+ * mixing them would make a run that never was. */
 Json write_target(run::Folder& folder, const target::Manifest& manifest);
 
 /** The same check, without writing. */

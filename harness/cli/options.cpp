@@ -13,7 +13,8 @@
 namespace assay::cli {
 
 void add_selection(Command& command, Selection& selection) {
-  command.words("FILTER", selection.filters, "Globs over group/operation/implementation; all without any", false)
+  command
+      .words("FILTER", selection.filters, "Globs over group/operation/implementation; all without any", false)
       .options("--plugin", selection.plugins, "A shared library with further implementations", "FILE");
 }
 
@@ -21,16 +22,19 @@ Registry registry_of(const Selection& selection) {
   Registry registry = open_registry(selection.plugins);
   for (const Implementation& implementation : registry.implementations())
     if (const auto unknown = target::unknown_feature(claim(implementation.record->needs)))
-      throw CallError(fmt::format("plug-in '{}': implementation '{}': needs '{}', which is no CPU feature that assay knows",
-                                  implementation.plugin, implementation.name(), *unknown));
+      throw CallError(fmt::format(
+          "plug-in '{}': implementation '{}': needs '{}', which is no CPU feature that assay knows",
+          implementation.plugin, implementation.name(), *unknown));
   return registry;
 }
 
 void add_execution(Command& command, Execution& execution) {
-  command.option("--tier", execution.tier, "How much: smoke (seconds), standard (minutes), exhaustive", "TIER")
+  command
+      .option("--tier", execution.tier, "How much: smoke (seconds), standard (minutes), exhaustive", "TIER")
       .option("--case", execution.point, "One case, by its id, instead of the tier's", "ID")
       .option("--isa", execution.isa, "Use no instructions above this: " + target::isa_names(), "CAP")
-      .option("--launcher", execution.launcher, "Words to put in front of every worker (an emulator, taskset, ...)", "CMD")
+      .option("--launcher", execution.launcher,
+              "Words to put in front of every worker (an emulator, taskset, ...)", "CMD")
       .number("--seed", execution.seed, "Of all random data")
       .option("--output", execution.output, "The run folder to write to", "DIR")
       .flag("--resume", execution.resume, "Go on where an interrupted run in --output stopped");
@@ -62,7 +66,8 @@ std::unique_ptr<run::Folder> folder_of(const Execution& execution) {
     throw CallError("--resume needs the --output of the run that was interrupted");
   if (execution.output.empty()) return nullptr;
   auto folder = std::make_unique<run::Folder>(execution.output);
-  if (const std::string& note = folder->journal().note(); !note.empty()) fmt::print(stderr, "assay: {}\n", note);
+  if (const std::string& note = folder->journal().note(); !note.empty())
+    fmt::print(stderr, "assay: {}\n", note);
   return folder;
 }
 

@@ -21,8 +21,8 @@ struct Selection {
 };
 void add_selection(Command& command, Selection& selection);
 
-/** All implementations: in-tree and --plugin's. Throws CallError for a need that is no CPU feature, which no other room
- *  that opens plug-ins can know. */
+/** All implementations: in-tree and --plugin's. Throws CallError for a need that is no CPU feature, which no
+ * other room that opens plug-ins can know. */
 Registry registry_of(const Selection& selection);
 
 struct Execution {

@@ -34,9 +34,9 @@ const char* kind_of(target::CacheKind kind) {
 
 void print_text(const target::Manifest& manifest) {
   fmt::print("{}\n", manifest.name);
-  fmt::print("  CPU       {} ({}), {} logical CPUs on {} cores, {} NUMA {}\n", manifest.cpu.model, manifest.cpu.architecture,
-             manifest.cpu.logical_cpus, manifest.cpu.physical_cores, manifest.cpu.numa_nodes,
-             manifest.cpu.numa_nodes == 1 ? "node" : "nodes");
+  fmt::print("  CPU       {} ({}), {} logical CPUs on {} cores, {} NUMA {}\n", manifest.cpu.model,
+             manifest.cpu.architecture, manifest.cpu.logical_cpus, manifest.cpu.physical_cores,
+             manifest.cpu.numa_nodes, manifest.cpu.numa_nodes == 1 ? "node" : "nodes");
   fmt::print("  features  {}\n", fmt::join(manifest.cpu.features.names(), " "));
   for (const target::CacheInfo& cache : manifest.cpu.caches)
     fmt::print("  L{} {:<12} {} KiB, lines of {} bytes, shared by {}\n", cache.level, kind_of(cache.kind),
@@ -46,11 +46,12 @@ void print_text(const target::Manifest& manifest) {
              manifest.memory.transparent_huge_pages);
   fmt::print("  system    {}, {}, virtualisation: {}\n", manifest.system.os, manifest.system.kernel,
              manifest.system.virtualization);
-  fmt::print("  build     {} {} ({}), {}\n", manifest.build.version, manifest.build.type, manifest.build.revision,
-             manifest.build.compiler);
+  fmt::print("  build     {} {} ({}), {}\n", manifest.build.version, manifest.build.type,
+             manifest.build.revision, manifest.build.compiler);
   for (const target::Ceiling& ceiling : manifest.ceilings)
-    fmt::print("  ceiling   {:<16} {:>8.1f} GB/s  ({} KiB, {} {})\n", ceiling.name, ceiling.bytes_per_second / 1e9,
-               ceiling.working_set_bytes / 1024, ceiling.threads, ceiling.threads == 1 ? "thread" : "threads");
+    fmt::print("  ceiling   {:<16} {:>8.1f} GB/s  ({} KiB, {} {})\n", ceiling.name,
+               ceiling.bytes_per_second / 1e9, ceiling.working_set_bytes / 1024, ceiling.threads,
+               ceiling.threads == 1 ? "thread" : "threads");
   for (const std::string& warning : manifest.warnings) fmt::print("  warning   {}\n", warning);
 }
 
@@ -76,7 +77,8 @@ Exit target_command(const Options& options) {
 Action add_target(Command command) {
   const auto options = std::make_shared<Options>();
   command.flag("--ceilings", options->ceilings, "Measure the limits: bandwidth per level of memory")
-      .option("--isa", options->isa, "As if the CPU had no instructions above this: " + target::isa_names(), "CAP")
+      .option("--isa", options->isa, "As if the CPU had no instructions above this: " + target::isa_names(),
+              "CAP")
       .option("--output", options->output, "The run folder to add target.json to", "DIR");
   add_format(command, options->format);
   return [options] { return target_command(*options); };

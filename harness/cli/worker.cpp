@@ -18,7 +18,8 @@ namespace {
 void work_ceilings(run::Channel& channel) {
   channel.begin(0);
   Json list = Json::array();
-  for (const target::Ceiling& ceiling : target::measure_all(target::inspect())) list.push_back(target::to_json(ceiling));
+  for (const target::Ceiling& ceiling : target::measure_all(target::inspect()))
+    list.push_back(target::to_json(ceiling));
   channel.message(0, {{"ceilings", list}});
   channel.end(0);
 }

@@ -105,7 +105,8 @@ Case Case::parse(std::string_view id) {
     const std::string_view name = part.substr(0, equals);
     const std::string_view value = equals == std::string_view::npos ? "" : part.substr(equals + 1);
     if (!is_word(name) || !is_word(value))
-      throw CallError(fmt::format("'{}' in the case id '{}' is not of the form name=value with [a-z0-9_]", part, id));
+      throw CallError(
+          fmt::format("'{}' in the case id '{}' is not of the form name=value with [a-z0-9_]", part, id));
     if (result.has(name)) throw CallError(fmt::format("the case id '{}' names '{}' twice", id, name));
     if (name == "type" && !parse_type(value))
       throw CallError(fmt::format("the case id '{}' has the unknown element type '{}'", id, value));

@@ -1,5 +1,6 @@
-// One point of a suite's parameter space: typed parameters in a fixed order, with a canonical id that is safe in
-// file names, test names and shells: "type=i32,n=1000000,distribution=clustered". A minus sign is written m.
+// One point of a suite's parameter space: typed parameters in a fixed order, with a canonical id that is safe
+// in file names, test names and shells: "type=i32,n=1000000,distribution=clustered". A minus sign is written
+// m.
 #pragma once
 
 #include <cstdint>
@@ -17,8 +18,8 @@ class Case {
  public:
   using Value = std::variant<std::int64_t, std::string>;
 
-  /** Appends a parameter, or replaces the value of one that is there. Names and texts are of [a-z0-9_], and a text
-   *  does not look like an integer. */
+  /** Appends a parameter, or replaces the value of one that is there. Names and texts are of [a-z0-9_], and a
+   * text does not look like an integer. */
   Case& set(std::string_view name, std::int64_t value);
   Case& set(std::string_view name, std::string_view value);
   Case& set(assay_type type);  // the parameter "type"

@@ -1,7 +1,7 @@
 #include "harness/contract/pairwise.hpp"
 
-#include <set>
 #include <optional>
+#include <set>
 #include <utility>
 
 #include "harness/contract/random.hpp"
@@ -15,7 +15,7 @@ struct Pair {
   auto operator<=>(const Pair&) const = default;
 };
 
-constexpr int tries_per_pair = 64;    // random completions of a pair before it counts as not allowed
+constexpr int tries_per_pair = 64;     // random completions of a pair before it counts as not allowed
 constexpr int candidates_per_row = 8;  // completions that a row is chosen from
 
 class Generator {
@@ -51,7 +51,8 @@ class Generator {
   Case make(const Choice& choice) const {
     Case result = base_;
     for (std::size_t axis = 0; axis < axes_.size(); ++axis)
-      std::visit([&](const auto& value) { result.set(axes_[axis].name, value); }, axes_[axis].values[choice[axis]]);
+      std::visit([&](const auto& value) { result.set(axes_[axis].name, value); },
+                 axes_[axis].values[choice[axis]]);
     return result;
   }
 
@@ -61,7 +62,8 @@ class Generator {
     int found = 0;
     for (int attempt = 0; attempt < tries_per_pair && found < candidates_per_row; ++attempt) {
       Choice choice(axes_.size());
-      for (std::size_t axis = 0; axis < axes_.size(); ++axis) choice[axis] = random_.below(axes_[axis].values.size());
+      for (std::size_t axis = 0; axis < axes_.size(); ++axis)
+        choice[axis] = random_.below(axes_[axis].values.size());
       choice[wanted.axis] = wanted.value;
       choice[wanted.other_axis] = wanted.other_value;
       if (!allowed_(make(choice))) continue;

@@ -15,9 +15,10 @@ struct PairwiseAxis {
   std::vector<Case::Value> values;
 };
 
-/** Cases with one parameter per axis, in the order of the axes, after the parameters of `base`. Every pair of values of
- *  two axes that occurs in some allowed combination occurs in a case; combinations that are not allowed do not.
- *  Greedy (in the manner of AETG: Cohen et al., IEEE TSE 23(7), 1997), deterministic in the seed. */
+/** Cases with one parameter per axis, in the order of the axes, after the parameters of `base`. Every pair of
+ * values of two axes that occurs in some allowed combination occurs in a case; combinations that are not
+ * allowed do not. Greedy (in the manner of AETG: Cohen et al., IEEE TSE 23(7), 1997), deterministic in the
+ * seed. */
 std::vector<Case> pairwise(const Case& base, const std::vector<PairwiseAxis>& axes,
                            const std::function<bool(const Case&)>& allowed, std::uint64_t seed = 1);
 

@@ -13,8 +13,9 @@ struct Plugin {
   std::vector<const assay_implementation*> records;  // sorted by operation and name
 };
 
-/** Maps the shared library, locally and for good, and checks all that can be checked without an operation: the symbol,
- *  the versions, sizes, names and functions. Throws CallError naming the file and what is wrong with it. */
+/** Maps the shared library, locally and for good, and checks all that can be checked without an operation:
+ * the symbol, the versions, sizes, names and functions. Throws CallError naming the file and what is wrong
+ * with it. */
 Plugin load_plugin(const std::string& path);
 
 }  // namespace assay

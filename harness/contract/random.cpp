@@ -31,7 +31,8 @@ Random::result_type Random::operator()() {
 }
 
 std::uint64_t Random::below(std::uint64_t limit) {
-  const std::uint64_t unfair = -limit % limit;  // 2^64 mod limit: that many low values would come up too often
+  const std::uint64_t unfair =
+      -limit % limit;  // 2^64 mod limit: that many low values would come up too often
   std::uint64_t value = (*this)();
   while (value < unfair) value = (*this)();
   return value % limit;

@@ -1,6 +1,6 @@
 // The one source of randomness: a seeded generator whose numbers are the same on every platform (the standard
-// library's distributions are not), and seeds that are derived from a run's seed and a name, so that a case gets the
-// same data whatever else is run.
+// library's distributions are not), and seeds that are derived from a run's seed and a name, so that a case
+// gets the same data whatever else is run.
 #pragma once
 
 #include <cstddef>
@@ -12,7 +12,8 @@
 
 namespace assay {
 
-/** xoshiro256** 1.0 (Blackman and Vigna, "Scrambled Linear Pseudorandom Number Generators", 2021), seeded by splitmix64. */
+/** xoshiro256** 1.0 (Blackman and Vigna, "Scrambled Linear Pseudorandom Number Generators", 2021), seeded by
+ * splitmix64. */
 class Random {
  public:
   using result_type = std::uint64_t;
@@ -26,7 +27,8 @@ class Random {
 
   template <class T>
   void shuffle(std::span<T> values) {
-    for (std::size_t index = values.size(); index > 1; --index) std::swap(values[index - 1], values[below(index)]);
+    for (std::size_t index = values.size(); index > 1; --index)
+      std::swap(values[index - 1], values[below(index)]);
   }
 
  private:

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <set>
+#include <sstream>
 
 #include "harness/contract/nearest.hpp"
 #include "harness/contract/types.hpp"
@@ -45,6 +46,13 @@ std::vector<assay_type> Implementation::types() const {
   return types;
 }
 
+std::vector<std::string> words_of(const char* list) {
+  std::vector<std::string> words;
+  std::istringstream stream(claim(list));
+  for (std::string word; std::getline(stream, word, ',');) words.push_back(word);
+  return words;
+}
+
 const char* Implementation::role() const {
   switch (record->role) {
     case ASSAY_CANDIDATE:
@@ -67,8 +75,9 @@ std::string Registry::defect(const assay_implementation& record) const {
   }
   const assay_contract contract = suite->contract();
   if (record.contract.version != contract.version)
-    return fmt::format("was built for version {} of the contract of {}, this assay has version {}: rebuild it",
-                       record.contract.version, operation, contract.version);
+    return fmt::format(
+        "was built for version {} of the contract of {}, this assay has version {}: rebuild it",
+        record.contract.version, operation, contract.version);
   if (record.contract.bytes != contract.bytes)
     return fmt::format("its arguments of {} have {} bytes, this assay's {}: rebuild it", operation,
                        record.contract.bytes, contract.bytes);
@@ -108,12 +117,15 @@ const Implementation* Registry::find(std::string_view path) const {
 
 std::vector<Implementation> Registry::select(std::span<const std::string> globs) const {
   for (const std::string& glob : globs) {
-    if (std::ranges::any_of(implementations_, [&](const auto& one) { return matches(glob, one.path()); })) continue;
-    throw CallError(fmt::format("no implementation matches '{}'{}", glob, suggestion(glob, selectable(implementations_))));
+    if (std::ranges::any_of(implementations_, [&](const auto& one) { return matches(glob, one.path()); }))
+      continue;
+    throw CallError(fmt::format("no implementation matches '{}'{}", glob,
+                                suggestion(glob, selectable(implementations_))));
   }
   std::vector<Implementation> selected;
   for (const Implementation& implementation : implementations_)
-    if (globs.empty() || std::ranges::any_of(globs, [&](const auto& glob) { return matches(glob, implementation.path()); }))
+    if (globs.empty() ||
+        std::ranges::any_of(globs, [&](const auto& glob) { return matches(glob, implementation.path()); }))
       selected.push_back(implementation);
   return selected;
 }
@@ -121,7 +133,8 @@ std::vector<Implementation> Registry::select(std::span<const std::string> globs)
 Registry open_registry(std::span<const std::string> foreign_plugins) {
   namespace fs = std::filesystem;
   Registry registry(all_suites());
-  // In the build folder the plug-ins stand in impls/ beside the program; installed, in lib/assay/impls/ beside bin/.
+  // In the build folder the plug-ins stand in impls/ beside the program; installed, in lib/assay/impls/
+  // beside bin/.
   const fs::path home = fs::read_symlink("/proc/self/exe").parent_path();
   for (const fs::path& folder : {home / "impls", home.parent_path() / "lib" / "assay" / "impls"}) {
     if (!fs::is_directory(folder)) continue;

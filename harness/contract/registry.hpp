@@ -1,4 +1,5 @@
-// What there is: the program's suites, and the implementations that came in through plug-ins, matched to them.
+// What there is: the program's suites, and the implementations that came in through plug-ins, matched to
+// them.
 #pragma once
 
 #include <span>
@@ -32,12 +33,16 @@ struct Implementation {
 /** A claim as written, empty if it was not made. */
 inline std::string claim(const char* text) { return text == nullptr ? "" : text; }
 
+/** The words of a claim that is a list, "avx2,fma". */
+std::vector<std::string> words_of(const char* list);
+
 class Registry {
  public:
   explicit Registry(std::vector<const Suite*> suites) : suites_(std::move(suites)) {}
 
-  /** Lets in what a plug-in holds. Throws CallError, naming the file, for an operation that this program does not have,
-   *  another contract version, a type or accuracy class that the suite does not know, or a name that is taken. */
+  /** Lets in what a plug-in holds. Throws CallError, naming the file, for an operation that this program does
+   * not have, another contract version, a type or accuracy class that the suite does not know, or a name that
+   * is taken. */
   void admit(const Plugin& plugin, bool foreign);
 
   const std::vector<const Suite*>& suites() const { return suites_; }
@@ -45,8 +50,9 @@ class Registry {
   const Suite* suite(std::string_view operation) const;                                    // null if unknown
   const Implementation* find(std::string_view path) const;                                 // null if unknown
 
-  /** The implementations that any of the globs over group/operation/implementation matches; all, without globs. A glob
-   *  that ends early ("group", "group/operation") selects all beneath. Throws CallError for one that matches nothing. */
+  /** The implementations that any of the globs over group/operation/implementation matches; all, without
+   * globs. A glob that ends early ("group", "group/operation") selects all beneath. Throws CallError for one
+   * that matches nothing. */
   std::vector<Implementation> select(std::span<const std::string> globs) const;
 
  private:
@@ -56,7 +62,8 @@ class Registry {
   std::vector<Implementation> implementations_;
 };
 
-/** The program's suites with the in-tree plug-ins that stand beside the program, and the given foreign ones. */
+/** The program's suites with the in-tree plug-ins that stand beside the program, and the given foreign ones.
+ */
 Registry open_registry(std::span<const std::string> foreign_plugins);
 
 }  // namespace assay

@@ -23,14 +23,15 @@ class Workload {
  public:
   virtual ~Workload() = default;
 
-  /** The structure of arguments for one of the callers, 0 .. callers - 1. Its pointers are set by the arena. */
+  /** The structure of arguments for one of the callers, 0 .. callers - 1. Its pointers are set by the arena.
+   */
   virtual const void* arguments(int caller) const = 0;
 
   /** What the contract asks a call on these arguments to return: ASSAY_OK or ASSAY_REJECTED. */
   virtual assay_status expected_status() const { return ASSAY_OK; }
 
-  /** Compares the live outputs with the reference; called after a call that returned ASSAY_OK. Reads pristine inputs
-   *  only. `accuracy` is the implementation's accuracy class, empty for the suite's default. */
+  /** Compares the live outputs with the reference; called after a call that returned ASSAY_OK. Reads pristine
+   * inputs only. `accuracy` is the implementation's accuracy class, empty for the suite's default. */
   virtual judge::Judgement judge(std::string_view accuracy) const = 0;
 };
 
@@ -38,14 +39,14 @@ class Workload {
 class Probe {
  public:
   virtual ~Probe() = default;
-  /** Places the arena, makes one call and returns when it was ASSAY_OK. Any other end of the call ends the law, with
-   *  the verdict that it deserves. */
+  /** Places the arena, makes one call and returns when it was ASSAY_OK. Any other end of the call ends the
+   * law, with the verdict that it deserves. */
   virtual void call(const Workload& workload, memory::Arena& arena) = 0;
 };
 
 /** A property of an operation that needs no reference. */
 struct Law {
-  std::string name;      // [a-z0-9_]+
+  std::string name;       // [a-z0-9_]+
   std::string statement;  // "sorting the input does not change the answer"
   std::function<bool(const Case&)> applies;
   std::function<judge::Judgement(const Case&, Probe&, std::uint64_t seed)> test;
@@ -118,7 +119,8 @@ class Suite {
   virtual std::string unavailable(const Case&) const { return {}; }
 
   /** Declares and fills the operands in `arena`. Throws CallError for parameters that make no sense. */
-  virtual std::unique_ptr<Workload> workload(const Case& point, memory::Arena& arena, std::uint64_t seed) const = 0;
+  virtual std::unique_ptr<Workload> workload(const Case& point, memory::Arena& arena,
+                                             std::uint64_t seed) const = 0;
 
   virtual std::vector<Law> laws() const { return {}; }
 
@@ -138,7 +140,8 @@ namespace detail {
 bool add_suite(std::unique_ptr<Suite> suite);
 }
 
-#define ASSAY_SUITE(Class) \
-  [[maybe_unused]] static const bool registered_##Class = ::assay::detail::add_suite(std::make_unique<Class>());
+#define ASSAY_SUITE(Class)                                \
+  [[maybe_unused]] static const bool registered_##Class = \
+      ::assay::detail::add_suite(std::make_unique<Class>());
 
 }  // namespace assay

@@ -58,14 +58,15 @@ void Bounded<T>::row(std::size_t first, std::span<const double> expected, std::s
 
 template <class T>
 auto Bounded<T>::spot(std::size_t first, std::size_t offset, std::span<const double> expected,
-                      std::span<const T> actual, std::span<const double> bound, bool with_neighbourhood) -> Spot {
+                      std::span<const T> actual, std::span<const double> bound, bool with_neighbourhood)
+    -> Spot {
   Spot result{first + offset, expected[offset], static_cast<double>(actual[offset]), bound[offset], {}};
   if (with_neighbourhood) {
     const std::size_t begin = offset - std::min(offset, neighbours);
     const std::size_t length = std::min(expected.size(), offset + neighbours + 1) - begin;
-    result.neighbourhood =
-        fmt::format("; around it expected [{:.7g}], got [{:.7g}]", fmt::join(expected.subspan(begin, length), " "),
-                    fmt::join(actual.subspan(begin, length), " "));
+    result.neighbourhood = fmt::format("; around it expected [{:.7g}], got [{:.7g}]",
+                                       fmt::join(expected.subspan(begin, length), " "),
+                                       fmt::join(actual.subspan(begin, length), " "));
   }
   return result;
 }
@@ -73,9 +74,10 @@ auto Bounded<T>::spot(std::size_t first, std::size_t offset, std::span<const dou
 template <class T>
 std::string Bounded<T>::describe(const Spot& spot) const {
   const double error = error_of(spot.expected, spot.actual);
-  return fmt::format("{}: expected {:.9g}, got {:.9g}, off by {:.3g} = {:.3g} of the bound {:.3g} ({:.3g} ULP)",
-                     place(name_, shape_, spot.index), spot.expected, spot.actual, error,
-                     ratio_of(spot.expected, spot.actual, spot.bound), spot.bound, error / ulp<T>(spot.expected));
+  return fmt::format(
+      "{}: expected {:.9g}, got {:.9g}, off by {:.3g} = {:.3g} of the bound {:.3g} ({:.3g} ULP)",
+      place(name_, shape_, spot.index), spot.expected, spot.actual, error,
+      ratio_of(spot.expected, spot.actual, spot.bound), spot.bound, error / ulp<T>(spot.expected));
 }
 
 template <class T>
@@ -92,8 +94,8 @@ Judgement Bounded<T>::finish() const {
     result.detail = worst_ratio_ > 0 ? "worst at " + describe(worst_) : "";
     return result;
   }
-  result.detail = fmt::format("{}; {} of {} elements are outside{}", describe(first_wrong_), wrong_, compared_,
-                              first_wrong_.neighbourhood);
+  result.detail = fmt::format("{}; {} of {} elements are outside{}", describe(first_wrong_), wrong_,
+                              compared_, first_wrong_.neighbourhood);
   if (worst_.index != first_wrong_.index) result.detail += "; worst " + describe(worst_);
   return result;
 }

@@ -1,4 +1,5 @@
-// Comparison of floating-point results against a reference in double and a bound per element that the suite derives.
+// Comparison of floating-point results against a reference in double and a bound per element that the suite
+// derives.
 //
 //     Bounded<float> bounded("y", shape);
 //     for each row: bounded.row(first_element, expected, actual, bound);
@@ -17,7 +18,8 @@
 
 namespace assay::judge {
 
-/** The distance between neighbouring floats of the format at |value|: the unit in the last place of a result there. T: float, double. */
+/** The distance between neighbouring floats of the format at |value|: the unit in the last place of a result
+ * there. T: float, double. */
 template <class T>
 double ulp(double value);
 
@@ -25,11 +27,12 @@ double ulp(double value);
 template <class T>
 class Bounded {
  public:
-  Bounded(std::string name, std::vector<std::size_t> shape) : name_(std::move(name)), shape_(std::move(shape)) {}
+  Bounded(std::string name, std::vector<std::size_t> shape)
+      : name_(std::move(name)), shape_(std::move(shape)) {}
 
   /** Elements first, first + 1, .. in row-major order of the shape. |actual - expected| <= bound must hold.
-   *  An expected NaN asks for a NaN (any), an expected infinity for that infinity; a finite expectation is not met by
-   *  NaN or infinity whatever the bound. Bounds are finite and not negative. */
+   *  An expected NaN asks for a NaN (any), an expected infinity for that infinity; a finite expectation is
+   * not met by NaN or infinity whatever the bound. Bounds are finite and not negative. */
   void row(std::size_t first, std::span<const double> expected, std::span<const T> actual,
            std::span<const double> bound);
 
@@ -41,8 +44,8 @@ class Bounded {
     double expected = 0, actual = 0, bound = 0;
     std::string neighbourhood;
   };
-  static Spot spot(std::size_t first, std::size_t offset, std::span<const double> expected, std::span<const T> actual,
-                   std::span<const double> bound, bool with_neighbourhood);
+  static Spot spot(std::size_t first, std::size_t offset, std::span<const double> expected,
+                   std::span<const T> actual, std::span<const double> bound, bool with_neighbourhood);
   std::string describe(const Spot& spot) const;
 
   std::string name_;

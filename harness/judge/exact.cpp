@@ -42,15 +42,15 @@ Judgement exact(std::string_view name, std::span<const std::size_t> shape, std::
 
   result.pass = false;
   result.error_over_bound = std::numeric_limits<double>::infinity();
-  result.detail = fmt::format("{}: expected {}, got {}", place(name, shape, first_wrong), expected[first_wrong],
-                              actual[first_wrong]);
+  result.detail = fmt::format("{}: expected {}, got {}", place(name, shape, first_wrong),
+                              expected[first_wrong], actual[first_wrong]);
   if (expected.size() > 1)
     result.detail += fmt::format("; {} of {} elements differ; around it expected [{}], got [{}]", wrong,
                                  expected.size(), around(expected, first_wrong), around(actual, first_wrong));
   return result;
 }
 
-#define ASSAY_INSTANTIATE(T)                                                                             \
+#define ASSAY_INSTANTIATE(T)                                                                      \
   template Judgement exact<T>(std::string_view, std::span<const std::size_t>, std::span<const T>, \
                               std::span<const T>);
 ASSAY_INSTANTIATE(std::uint8_t)

@@ -8,7 +8,8 @@
 
 namespace assay::judge {
 
-/** `flat` counts the valid elements in row-major order. A shape without axes, or with one single element, has the bare name. */
+/** `flat` counts the valid elements in row-major order. A shape without axes, or with one single element, has
+ * the bare name. */
 std::string place(std::string_view name, std::span<const std::size_t> shape, std::size_t flat);
 
 }  // namespace assay::judge

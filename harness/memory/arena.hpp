@@ -1,5 +1,5 @@
-// The operands of one workload. A suite declares each one and binds it to its field of the arguments; no address
-// gets into the arguments in any other way, so the arena alone decides where an operand stands.
+// The operands of one workload. A suite declares each one and binds it to its field of the arguments; no
+// address gets into the arguments in any other way, so the arena alone decides where an operand stands.
 //
 //     arena.input(args.values, "values", ASSAY_I32, Layout::dense({n}));
 //     arena.output(args.length, "length", ASSAY_I64, Layout::dense({1}));
@@ -54,7 +54,8 @@ class Arena {
     return [&field](void* address) { field = static_cast<T*>(address); };
   }
 
-  Operand& add(std::string name, Role role, assay_type type, Layout layout, std::vector<Operand::Binding> bindings);
+  Operand& add(std::string name, Role role, assay_type type, Layout layout,
+               std::vector<Operand::Binding> bindings);
 
   Sharing sharing_;
   std::deque<Operand> operands_;  // a deque: references stay valid while more are declared

@@ -20,7 +20,8 @@ struct Layout {
 
   std::size_t row_length() const { return shape.empty() ? 1 : shape.back(); }
 
-  /** The valid elements as contiguous rows, in row-major order: visit(offset of the row, its length), in elements. */
+  /** The valid elements as contiguous rows, in row-major order: visit(offset of the row, its length), in
+   * elements. */
   void for_each_row(const std::function<void(std::size_t offset, std::size_t length)>& visit) const;
 };
 

@@ -1,6 +1,6 @@
-// A buffer that takes part in a call: what it is called, what it is for, where its elements stand, and two copies
-// of it. The pristine copy is what a suite fills and what a judge reads; the live copy is what an implementation
-// gets, and may be moved, refilled, poisoned or guarded without the suite knowing.
+// A buffer that takes part in a call: what it is called, what it is for, where its elements stand, and two
+// copies of it. The pristine copy is what a suite fills and what a judge reads; the live copy is what an
+// implementation gets, and may be moved, refilled, poisoned or guarded without the suite knowing.
 #pragma once
 
 #include <cassert>
@@ -23,8 +23,9 @@ enum class Role {
 
 std::size_t bytes_of(assay_type type);
 
-/** The byte that outputs and gaps are filled with. All ones: NaN in every floating type, -1 in the integers, so that an
- *  element that was not written, or a gap that was read, cannot look like a plausible small number. */
+/** The byte that outputs and gaps are filled with. All ones: NaN in every floating type, -1 in the integers,
+ * so that an element that was not written, or a gap that was read, cannot look like a plausible small number.
+ */
 inline constexpr int poison = 0xff;
 
 class Operand {
@@ -39,8 +40,8 @@ class Operand {
   const Layout& layout() const { return layout_; }
   std::size_t bytes() const { return layout_.extent() * bytes_of(type_); }
 
-  /** What goes in: the whole extent. A suite fills the valid elements; the gaps hold poison (NaN in the floating types).
-   *  Empty for a pure output. */
+  /** What goes in: the whole extent. A suite fills the valid elements; the gaps hold poison (NaN in the
+   * floating types). Empty for a pure output. */
   template <class T>
   std::span<T> pristine() {
     return view<T>(pristine_.data(), pristine_.size());
@@ -58,7 +59,7 @@ class Operand {
 
   std::byte* live() const { return live_; }
   void place_at(std::byte* address);  // null for an operand without elements; patches the bound fields
-  void refill();                      // the live copy as before the first call: data, and poison in outputs and gaps
+  void refill();  // the live copy as before the first call: data, and poison in outputs and gaps
 
  private:
   template <class T, class Byte>

@@ -13,8 +13,8 @@
 namespace assay::memory {
 namespace {
 
-// Far from where the kernel, the loader and the sanitizers' shadows put anything on x86-64 and AArch64 with 47 bits
-// of user addresses; the search goes upwards from here by what is in the way.
+// Far from where the kernel, the loader and the sanitizers' shadows put anything on x86-64 and AArch64 with
+// 47 bits of user addresses; the search goes upwards from here by what is in the way.
 constexpr std::uintptr_t first_shared_address = 0x7e90'0000'0000;
 constexpr std::uintptr_t shared_address_step = 0x1'0000'0000;
 constexpr int shared_address_tries = 256;

@@ -1,6 +1,6 @@
-// The working memory behind assay_env::scratch: blocks that are kept from call to call, so that a call that asks
-// for the same sizes as the one before gets the same, already touched memory. On a virtual machine the first touch
-// of a page costs more than most algorithms do on it.
+// The working memory behind assay_env::scratch: blocks that are kept from call to call, so that a call that
+// asks for the same sizes as the one before gets the same, already touched memory. On a virtual machine the
+// first touch of a page costs more than most algorithms do on it.
 #pragma once
 
 #include <cstddef>

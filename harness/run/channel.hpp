@@ -1,5 +1,5 @@
-// The worker's side of the talk with its scheduler: tasks come in as one document, messages go out as lines on a pipe of
-// their own, so that whatever an implementation prints is in nobody's way.
+// The worker's side of the talk with its scheduler: tasks come in as one document, messages go out as lines
+// on a pipe of their own, so that whatever an implementation prints is in nobody's way.
 #pragma once
 
 #include <cstddef>
@@ -24,12 +24,12 @@ class Channel {
  public:
   Channel(const std::string& pipe_path, const std::string& note_path);
 
-  void begin(std::size_t task);                    // the clock of its time limit starts
+  void begin(std::size_t task);                      // the clock of its time limit starts
   void message(std::size_t task, const Json& what);  // any number
   void end(std::size_t task);
 
-  /** Leaves a number where the scheduler finds it if this process dies. One store: it may stand beside timed code, where a
-   *  message would wake the scheduler on the same cores. */
+  /** Leaves a number where the scheduler finds it if this process dies. One store: it may stand beside timed
+   * code, where a message would wake the scheduler on the same cores. */
   void note(std::uint64_t where) { *note_ = where; }
 
  private:

@@ -65,16 +65,19 @@ void require_schema(std::string_view schema, std::string_view expected, const fs
   if (schema == expected) return;
   const std::string_view name = expected.substr(0, expected.find('/') + 1);
   if (schema.starts_with(name))
-    throw CallError(fmt::format("'{}' has the schema {}, this assay reads {}: use the assay that wrote it, or another folder",
-                                path.string(), schema, expected));
-  throw CallError(fmt::format("'{}' has the schema '{}', where {} is expected: it is not a file of an assay run",
-                              path.string(), schema, expected));
+    throw CallError(fmt::format(
+        "'{}' has the schema {}, this assay reads {}: use the assay that wrote it, or another folder",
+        path.string(), schema, expected));
+  throw CallError(
+      fmt::format("'{}' has the schema '{}', where {} is expected: it is not a file of an assay run",
+                  path.string(), schema, expected));
 }
 
 Json read_document(const fs::path& path, std::string_view expected_schema) {
   const Json document = Json::parse(read_file(path), nullptr, false);
   if (document.is_discarded()) throw CallError(fmt::format("'{}' is damaged: it is not JSON", path.string()));
-  const bool has_schema = document.is_object() && document.contains("schema") && document["schema"].is_string();
+  const bool has_schema =
+      document.is_object() && document.contains("schema") && document["schema"].is_string();
   require_schema(has_schema ? document["schema"].get<std::string>() : "", expected_schema, path);
   return document;
 }

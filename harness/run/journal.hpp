@@ -1,5 +1,5 @@
-// The journal of a run: one JSON object a line, appended as it was found and never changed. All other files of a run
-// are made from it. A process that is killed loses at most the line it was writing.
+// The journal of a run: one JSON object a line, appended as it was found and never changed. All other files
+// of a run are made from it. A process that is killed loses at most the line it was writing.
 #pragma once
 
 #include <filesystem>
@@ -14,14 +14,16 @@ class Journal {
  public:
   static constexpr const char* schema = "assay.journal/1";
 
-  /** Opens or makes the journal and locks it against other processes. Reads what it holds: a last line that was cut off is
-   *  dropped (note() says so); any other damage is a CallError with file and line. */
+  /** Opens or makes the journal and locks it against other processes. Reads what it holds: a last line that
+   * was cut off is dropped (note() says so); any other damage is a CallError with file and line. */
   explicit Journal(const std::filesystem::path& path);
   ~Journal();
   Journal(const Journal&) = delete;
   Journal& operator=(const Journal&) = delete;
 
-  const std::vector<Json>& earlier() const { return earlier_; }  // the lines that stood there, without the header
+  const std::vector<Json>& earlier() const {
+    return earlier_;
+  }  // the lines that stood there, without the header
   const std::string& note() const { return note_; }
 
   /** Appends a line. Where the disk is full the half-written line is taken back, and MachineError thrown. */

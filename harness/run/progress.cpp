@@ -37,7 +37,8 @@ void Progress::step(const std::string& now) {
   if (!shown_ || (time - drawn_ < redraw_every && done_ < steps_)) return;
   drawn_ = time;
   const double spent = std::chrono::duration<double>(time - start_).count();
-  const double left = done_ < steps_ ? spent / static_cast<double>(done_) * static_cast<double>(steps_ - done_) : 0;
+  const double left =
+      done_ < steps_ ? spent / static_cast<double>(done_) * static_cast<double>(steps_ - done_) : 0;
   std::string line = fmt::format("{} {}/{}, about {} left: {}", what_, done_, steps_, duration(left), now);
   if (line.size() >= terminal_width()) line.resize(terminal_width() - 1);
   fmt::print(stderr, "\r\033[K{}", line);

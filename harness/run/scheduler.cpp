@@ -38,7 +38,8 @@ class SignalNote {
   SignalNote& operator=(const SignalNote&) = delete;
 
  private:
-  struct sigaction old_interrupt_ {}, old_terminate_ {};
+  struct sigaction old_interrupt_ {
+  }, old_terminate_{};
 };
 
 constexpr double seconds_to_go_home = 5;  // for a worker whose tasks are all done
@@ -72,7 +73,8 @@ class Shift {
   /** Reads what came, and deals with an end of the worker. */
   void attend() {
     worker_->take_output();
-    const std::optional<ProcessEnd> end = worker_->ended();  // before the lines: all that it sent is in the pipe by now
+    const std::optional<ProcessEnd> end =
+        worker_->ended();  // before the lines: all that it sent is in the pipe by now
     for (const std::string& line : worker_->take_lines()) hear(line);
     if (end) {
       worker_->take_output();
@@ -88,7 +90,8 @@ class Shift {
 
   void start_worker() {
     Json assignment{{"kind", job_.kind}, {"setting", job_.setting}};
-    assignment["tasks"] = std::vector<Json>(job_.tasks.begin() + static_cast<std::ptrdiff_t>(next_), job_.tasks.end());
+    assignment["tasks"] =
+        std::vector<Json>(job_.tasks.begin() + static_cast<std::ptrdiff_t>(next_), job_.tasks.end());
     first_of_worker_ = next_;
     in_flight_ = false;
     since_ = Clock::now();
@@ -124,7 +127,8 @@ class Shift {
       throw MachineError(fmt::format("workers do not start behind the launcher '{}': the first {}",
                                      fmt::join(options_.process.launcher, " "), how));
     ++crashes_;
-    finish({TaskEnd::How::crashed, fmt::format("the worker {}{}", how, in_flight_ ? "" : " between two tasks"), 0, note});
+    finish({TaskEnd::How::crashed,
+            fmt::format("the worker {}{}", how, in_flight_ ? "" : " between two tasks"), 0, note});
     go_on();
   }
 
@@ -134,7 +138,8 @@ class Shift {
     worker_.reset();
     if (all_done()) return;
     ++timeouts_;
-    finish({TaskEnd::How::timed_out, fmt::format("not done within {} s{}", options_.seconds_per_task, printed),
+    finish({TaskEnd::How::timed_out,
+            fmt::format("not done within {} s{}", options_.seconds_per_task, printed),
             options_.seconds_per_task, note});
     go_on();
   }
@@ -183,7 +188,8 @@ void Scheduler::run(const std::vector<Job>& jobs, SchedulerEvents& events) {
   std::size_t next = 0;
   while (true) {
     while (next < jobs.size() && shifts.size() < static_cast<std::size_t>(options_.workers)) {
-      if (!jobs[next].tasks.empty()) shifts.push_back(std::make_unique<Shift>(jobs[next], next, options_, events));
+      if (!jobs[next].tasks.empty())
+        shifts.push_back(std::make_unique<Shift>(jobs[next], next, options_, events));
       ++next;
     }
     if (shifts.empty()) return;

@@ -1,8 +1,8 @@
-// The scheduler: gives tasks to workers, watches the clock, and turns whatever a worker does into an end of the task
-// that was in flight. It never runs an implementation and never starts a thread.
+// The scheduler: gives tasks to workers, watches the clock, and turns whatever a worker does into an end of
+// the task that was in flight. It never runs an implementation and never starts a thread.
 //
-// A job is a list of tasks that are done in order, one worker after the other: where a worker crashes or is killed for
-// taking too long, that costs the task in flight, and a new worker goes on behind it.
+// A job is a list of tasks that are done in order, one worker after the other: where a worker crashes or is
+// killed for taking too long, that costs the task in flight, and a new worker goes on behind it.
 #pragma once
 
 #include <cstddef>
@@ -27,8 +27,8 @@ struct Job {
 
 struct TaskEnd {
   enum class How {
-    done,      // the worker said so
-    crashed,   // the worker ended before
+    done,     // the worker said so
+    crashed,  // the worker ended before
     timed_out,
     given_up,  // not begun: the job had too many crashes or time-outs
   };
@@ -59,8 +59,8 @@ class Scheduler {
 
   explicit Scheduler(Options options) : options_(std::move(options)) {}
 
-  /** Does all jobs. Throws MachineError where workers do not even start, Interrupted after SIGINT or SIGTERM; no worker is
-   *  left behind in either case. */
+  /** Does all jobs. Throws MachineError where workers do not even start, Interrupted after SIGINT or SIGTERM;
+   * no worker is left behind in either case. */
   void run(const std::vector<Job>& jobs, SchedulerEvents& events);
 
  private:

@@ -23,8 +23,10 @@ std::string Setting::as_options() const {
 }
 
 WorkerProcess::Options Setting::process(int workers) const {
-  // Together, workers may take three quarters of the memory: what a runaway allocation leaves keeps the machine usable.
-  const auto memory = static_cast<std::size_t>(sysconf(_SC_PHYS_PAGES)) * static_cast<std::size_t>(sysconf(_SC_PAGESIZE));
+  // Together, workers may take three quarters of the memory: what a runaway allocation leaves keeps the
+  // machine usable.
+  const auto memory =
+      static_cast<std::size_t>(sysconf(_SC_PHYS_PAGES)) * static_cast<std::size_t>(sysconf(_SC_PAGESIZE));
   return {launcher, memory / 4 * 3 / static_cast<std::size_t>(workers)};
 }
 

@@ -50,26 +50,29 @@ void limit(int resource, std::size_t amount) {
 
 std::string ProcessEnd::in_words() const {
   if (!by_signal) return fmt::format("ended by itself with exit status {}", number);
-  return fmt::format("was killed by signal {} (SIG{})", number, sigabbrev_np(number) ? sigabbrev_np(number) : "?");
+  return fmt::format("was killed by signal {} (SIG{})", number,
+                     sigabbrev_np(number) ? sigabbrev_np(number) : "?");
 }
 
 WorkerProcess::WorkerProcess(const Options& options, const Json& assignment) {
   make_pipes(assignment);
-  // Tasks and channel are reached through this process's descriptors by path: unlike inherited descriptors, that
-  // survives launchers that close them, and leaves no file behind.
+  // Tasks and channel are reached through this process's descriptors by path: unlike inherited descriptors,
+  // that survives launchers that close them, and leaves no file behind.
   std::vector<std::string> words = options.launcher;
   words.push_back(std::filesystem::read_symlink("/proc/self/exe").string());
   words.insert(words.end(), {"worker", path_of_descriptor(assignment_), path_of_descriptor(channel_write_),
-                            path_of_descriptor(note_)});
+                             path_of_descriptor(note_)});
 
   int error_pipe[2];
-  if (pipe2(error_pipe, O_CLOEXEC) != 0) throw MachineError(fmt::format("cannot make a pipe: {}", std::strerror(errno)));
+  if (pipe2(error_pipe, O_CLOEXEC) != 0)
+    throw MachineError(fmt::format("cannot make a pipe: {}", std::strerror(errno)));
   pid_ = fork();
   if (pid_ == 0) become_worker(words, options, error_pipe[1]);
   const int fork_error = errno;
   close(error_pipe[1]);
   int error_number = pid_ < 0 ? fork_error : 0;
-  if (pid_ > 0 && read(error_pipe[0], &error_number, sizeof error_number) != sizeof error_number) error_number = 0;
+  if (pid_ > 0 && read(error_pipe[0], &error_number, sizeof error_number) != sizeof error_number)
+    error_number = 0;
   close(error_pipe[0]);
   if (error_number != 0) {
     if (pid_ > 0) waitpid(pid_, nullptr, 0);
@@ -95,11 +98,13 @@ void WorkerProcess::make_pipes(const Json& assignment) {
   assignment_ = memfd_create("assay-assignment", MFD_CLOEXEC);
   note_ = memfd_create("assay-note", MFD_CLOEXEC);
   const std::string text = assignment.dump();
-  if (note_ < 0 || ftruncate(note_, sizeof(std::uint64_t)) != 0 || assignment_ < 0 || write(assignment_, text.data(), text.size()) != static_cast<ssize_t>(text.size()) ||
+  if (note_ < 0 || ftruncate(note_, sizeof(std::uint64_t)) != 0 || assignment_ < 0 ||
+      write(assignment_, text.data(), text.size()) != static_cast<ssize_t>(text.size()) ||
       pipe2(channel, O_CLOEXEC) != 0 || pipe2(output, O_CLOEXEC) != 0)
     throw MachineError(fmt::format("cannot make a worker's pipes: {}", std::strerror(errno)));
   void* noted = mmap(nullptr, sizeof(std::uint64_t), PROT_READ, MAP_SHARED, note_, 0);
-  if (noted == MAP_FAILED) throw MachineError(fmt::format("cannot map a worker's note: {}", std::strerror(errno)));
+  if (noted == MAP_FAILED)
+    throw MachineError(fmt::format("cannot map a worker's note: {}", std::strerror(errno)));
   noted_ = static_cast<const volatile std::uint64_t*>(noted);
   channel_read_ = channel[0];
   channel_write_ = channel[1];
@@ -109,9 +114,10 @@ void WorkerProcess::make_pipes(const Json& assignment) {
   fcntl(output_read_, F_SETFL, O_NONBLOCK);
 }
 
-void WorkerProcess::become_worker(const std::vector<std::string>& words, const Options& options, int error_pipe) {
-  setpgid(0, 0);                        // its whole family can be killed at once
-  prctl(PR_SET_PDEATHSIG, SIGKILL);     // and dies with the scheduler
+void WorkerProcess::become_worker(const std::vector<std::string>& words, const Options& options,
+                                  int error_pipe) {
+  setpgid(0, 0);                     // its whole family can be killed at once
+  prctl(PR_SET_PDEATHSIG, SIGKILL);  // and dies with the scheduler
   limit(RLIMIT_CORE, 0);
   if (options.memory_bytes != 0 && memory_can_be_limited) limit(RLIMIT_DATA, options.memory_bytes);
   signal(SIGPIPE, SIG_DFL);
@@ -133,7 +139,8 @@ void WorkerProcess::become_worker(const std::vector<std::string>& words, const O
 void WorkerProcess::close_all() {
   if (noted_ != nullptr) munmap(const_cast<std::uint64_t*>(noted_), sizeof(std::uint64_t));
   noted_ = nullptr;
-  for (int* descriptor : {&life_, &assignment_, &note_, &channel_read_, &channel_write_, &output_read_, &output_write_})
+  for (int* descriptor :
+       {&life_, &assignment_, &note_, &channel_read_, &channel_write_, &output_read_, &output_write_})
     close_one(*descriptor);
 }
 

@@ -1,7 +1,8 @@
 // One worker: this program, started anew by fork and exec, optionally behind a launcher.
 //
-// Exec matters: a child that was only forked from a process that has used TBB silently runs TBB on one thread.
-// The launcher stands in front of every worker since a program that restarts itself leaves an emulator.
+// Exec matters: a child that was only forked from a process that has used TBB silently runs TBB on one
+// thread. The launcher stands in front of every worker since a program that restarts itself leaves an
+// emulator.
 #pragma once
 
 #include <cstddef>
@@ -28,16 +29,16 @@ class WorkerProcess {
     std::size_t memory_bytes = 0;       // limit on private memory; 0: none
   };
 
-  /** Starts it. Throws MachineError where the launcher or the program cannot be executed. `assignment` is what
-   *  read_assignment() will find. */
+  /** Starts it. Throws MachineError where the launcher or the program cannot be executed. `assignment` is
+   * what read_assignment() will find. */
   WorkerProcess(const Options& options, const Json& assignment);
   ~WorkerProcess();  // kills it and all of its process group
   WorkerProcess(const WorkerProcess&) = delete;
   WorkerProcess& operator=(const WorkerProcess&) = delete;
 
-  int channel() const { return channel_read_; }    // readable: lines of JSON
-  int output() const { return output_read_; }      // readable: what it prints
-  int life() const { return life_; }               // readable: it has ended
+  int channel() const { return channel_read_; }  // readable: lines of JSON
+  int output() const { return output_read_; }    // readable: what it prints
+  int life() const { return life_; }             // readable: it has ended
 
   /** The whole lines that have arrived on the channel. */
   std::vector<std::string> take_lines();
@@ -54,7 +55,8 @@ class WorkerProcess {
 
  private:
   void make_pipes(const Json& assignment);
-  [[noreturn]] void become_worker(const std::vector<std::string>& words, const Options& options, int error_pipe);
+  [[noreturn]] void become_worker(const std::vector<std::string>& words, const Options& options,
+                                  int error_pipe);
   void close_all();
 
   int pid_ = -1;

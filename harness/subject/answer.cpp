@@ -13,14 +13,16 @@ Answer wrong(const std::string& why) { return {Outcome::wrong, judge::Judgement:
 
 Answer unsupported(const std::string& explanation) {
   Answer answer{Outcome::unsupported, {}};
-  answer.judgement.detail = explanation.empty() ? "the implementation does not support this case" : explanation;
+  answer.judgement.detail =
+      explanation.empty() ? "the implementation does not support this case" : explanation;
   return answer;
 }
 
 }  // namespace
 
 Answer judge_standing(const Subject& subject, const Prepared& prepared) {
-  const judge::Judgement judgement = prepared.workload().judge(claim(subject.implementation().record->accuracy));
+  const judge::Judgement judgement =
+      prepared.workload().judge(claim(subject.implementation().record->accuracy));
   if (judgement.pass && judgement.compared == 0 && prepared.answer_elements() > 0)
     return wrong(fmt::format("vacuous: the answer has {} elements and the judge compared none of them",
                              prepared.answer_elements()));
@@ -41,11 +43,12 @@ Answer ask(Subject& subject, Prepared& prepared) {
     return unsupported(subject.explanation());
   }
   if (status != expected)
-    return wrong(fmt::format("the call ended with {}, the contract asks for {}", in_words(status, subject.explanation()),
-                             name_of(expected)));
+    return wrong(fmt::format("the call ended with {}, the contract asks for {}",
+                             in_words(status, subject.explanation()), name_of(expected)));
   if (status == ASSAY_OK) return judge_standing(subject, prepared);
-  const auto judgement = judge::Judgement::that(prepared.fingerprint() == untouched,
-                                                "rejects the arguments, as it should, but has written to an output");
+  const auto judgement =
+      judge::Judgement::that(prepared.fingerprint() == untouched,
+                             "rejects the arguments, as it should, but has written to an output");
   return {judgement.pass ? Outcome::right : Outcome::wrong, judgement};
 }
 

@@ -1,4 +1,5 @@
-// Asking a subject: fill the operands, call once, judge what came back. What check and bench both mean by "right".
+// Asking a subject: fill the operands, call once, judge what came back. What check and bench both mean by
+// "right".
 #pragma once
 
 #include <stdexcept>
@@ -20,9 +21,9 @@ struct Answer {
   judge::Judgement judgement;  // its detail says why, for all outcomes but right
 };
 
-/** One call on freshly filled operands, and its judgement: of the answer where the contract asks for one, of the refusal
- *  and the untouched outputs where it asks for that. An answer with elements of which none was compared is wrong:
- *  a judge that looks at nothing proves nothing. */
+/** One call on freshly filled operands, and its judgement: of the answer where the contract asks for one, of
+ * the refusal and the untouched outputs where it asks for that. An answer with elements of which none was
+ * compared is wrong: a judge that looks at nothing proves nothing. */
 Answer ask(Subject& subject, Prepared& prepared);
 
 /** Judges the answer that stands in the operands now, after a call that was ASSAY_OK. */

@@ -7,8 +7,8 @@
 namespace assay {
 namespace {
 
-// Eight bytes at a step with a multiply and a rotate: answers are compared by it after every timed slot, so it must
-// not cost more than writing them did. It guards against accidents, not against an adversary.
+// Eight bytes at a step with a multiply and a rotate: answers are compared by it after every timed slot, so
+// it must not cost more than writing them did. It guards against accidents, not against an adversary.
 std::uint64_t mix(std::uint64_t hash, const std::byte* data, std::size_t bytes) {
   constexpr std::uint64_t multiplier = 0x9e3779b97f4a7c15;
   for (; bytes >= 8; data += 8, bytes -= 8) {
@@ -23,7 +23,8 @@ std::uint64_t mix(std::uint64_t hash, const std::byte* data, std::size_t bytes) 
 
 }  // namespace
 
-Prepared::Prepared(const Suite& suite, const Case& point, std::uint64_t seed, const memory::Placement& placement)
+Prepared::Prepared(const Suite& suite, const Case& point, std::uint64_t seed,
+                   const memory::Placement& placement)
     : suite_(suite), point_(point) {
   workload_ = suite.workload(point, arena_, seed);
   arena_.place(placement);
@@ -35,7 +36,8 @@ void Prepared::spoil_outputs() {
     if (operand.role() != memory::Role::output) continue;
     const std::size_t width = memory::bytes_of(operand.type());
     std::size_t row = 0;
-    const std::size_t rows = operand.layout().count() / std::max<std::size_t>(1, operand.layout().row_length());
+    const std::size_t rows =
+        operand.layout().count() / std::max<std::size_t>(1, operand.layout().row_length());
     const std::size_t every = std::max<std::size_t>(1, rows / places);
     operand.layout().for_each_row([&](std::size_t offset, std::size_t length) {
       if (row++ % every != 0) return;

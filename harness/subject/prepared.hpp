@@ -1,4 +1,5 @@
-// A case made ready to run: its operands declared, filled and placed. Several subjects may use one after the other.
+// A case made ready to run: its operands declared, filled and placed. Several subjects may use one after the
+// other.
 #pragma once
 
 #include <cstdint>
@@ -13,7 +14,8 @@ namespace assay {
 
 class Prepared {
  public:
-  Prepared(const Suite& suite, const Case& point, std::uint64_t seed, const memory::Placement& placement = {});
+  Prepared(const Suite& suite, const Case& point, std::uint64_t seed,
+           const memory::Placement& placement = {});
 
   const Suite& suite() const { return suite_; }
   const Case& point() const { return point_; }
@@ -22,11 +24,12 @@ class Prepared {
   /** The live operands as before the first call: inputs whole, outputs poisoned. */
   void refill() { arena_.refill(); }
 
-  /** Poisons a few elements of every output, spread over it: enough that an answer which was left there by an earlier call
-   *  is not taken for that of the next, without the cost of a refill. */
+  /** Poisons a few elements of every output, spread over it: enough that an answer which was left there by an
+   * earlier call is not taken for that of the next, without the cost of a refill. */
   void spoil_outputs();
 
-  /** Whether a call overwrites what it reads, so that a second call would not do the same work on the same data. */
+  /** Whether a call overwrites what it reads, so that a second call would not do the same work on the same
+   * data. */
   bool consumes_inputs() const;
 
   /** How many elements an answer has. */

@@ -22,8 +22,8 @@ std::string name_of(assay_status status) {
   return fmt::format("status {}", static_cast<int>(status));
 }
 
-Subject::Subject(const Implementation& implementation, const Workload& workload, const Case& point, Callers callers,
-                 int threads)
+Subject::Subject(const Implementation& implementation, const Workload& workload, const Case& point,
+                 Callers callers, int threads)
     : implementation_(implementation), workload_(workload), function_(implementation.function(point.type())) {
   for (int caller = 0; caller < callers.count; ++caller) {
     callers_.push_back(std::make_unique<Caller>(point.type(), threads));

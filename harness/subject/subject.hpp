@@ -1,4 +1,5 @@
-// A subject: an implementation together with a prepared case. It can be called, by one caller or by several at once.
+// A subject: an implementation together with a prepared case. It can be called, by one caller or by several
+// at once.
 #pragma once
 
 #include <memory>
@@ -37,7 +38,8 @@ class Subject {
 
   /** One call by all callers together. Does not touch the operands otherwise. */
   assay_status call();
-  /** Seconds from the common start to the slowest caller's return, of the last call(); only with several callers. */
+  /** Seconds from the common start to the slowest caller's return, of the last call(); only with several
+   * callers. */
   double slowest_seconds() const { return slowest_seconds_; }
   bool has_team() const { return team_ != nullptr; }
 

@@ -1,4 +1,5 @@
-// Several callers of one call: threads that wait at a gate, go through it together, and are timed each by itself.
+// Several callers of one call: threads that wait at a gate, go through it together, and are timed each by
+// itself.
 #pragma once
 
 #include <barrier>
@@ -16,8 +17,8 @@ class CallerTeam {
   CallerTeam(const CallerTeam&) = delete;
   CallerTeam& operator=(const CallerTeam&) = delete;
 
-  /** Runs work(caller) for all callers at once and returns when the last has returned. Returns the seconds from the gate
-   *  to the slowest's return. */
+  /** Runs work(caller) for all callers at once and returns when the last has returned. Returns the seconds
+   * from the gate to the slowest's return. */
   double run(const std::function<void(int)>& work);
 
  private:

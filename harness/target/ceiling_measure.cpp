@@ -19,16 +19,16 @@ namespace {
 constexpr double sample_seconds = 1e-3;
 constexpr std::size_t fewest_samples = 5;
 
-/// At most this much is covered by one call, so that large working sets yield samples of about a
-/// millisecond too. The next call goes on behind it, and comes back only after the whole working set.
+/** At most this much is covered by one call, so that large working sets yield samples of about a
+ *  millisecond too. The next call goes on behind it, and comes back only after the whole working set. */
 constexpr std::size_t stretch_bytes = std::size_t{4} << 20;
 
-/// Keeps a compiler that sees the whole program from leaving out what computes `value`.
+/** Keeps a compiler that sees the whole program from leaving out what computes `value`. */
 inline void need(std::uint64_t value) { __asm__ volatile("" : : "r"(value)); }
 
 using CopyKernel = void (*)(std::byte*, const std::byte*, std::size_t, std::size_t);
 
-/// One thread's walk over its part of the working set.
+/** One thread's walk over its part of the working set. */
 class Walk {
  public:
   Walk(std::byte* begin, std::size_t bytes, Pattern pattern) : begin_(begin) {
@@ -52,7 +52,7 @@ class Walk {
     });
   }
 
-  /// A copy onto itself: every line is loaded, and stored where it came from.
+  /** A copy onto itself: every line is loaded, and stored where it came from. */
   void update(CopyKernel kernel, std::size_t steps) {
     each_stretch(steps, [&](std::size_t at, std::size_t passes) {
       kernel(begin_ + at, begin_ + at, stretch_, passes);
@@ -71,16 +71,16 @@ class Walk {
   }
 
   std::byte* begin_;
-  std::size_t stream_;   ///< bytes of the source, and of the destination behind it
-  std::size_t stretch_;  ///< bytes of it that one step covers
+  std::size_t stream_;   // bytes of the source, and of the destination behind it
+  std::size_t stretch_;  // bytes of it that one step covers
   std::size_t bytes_per_step_;
   std::size_t position_ = 0;
 };
 
 using Step = std::function<void(Walk&, std::size_t steps)>;
 
-/// The ways to do it; the best one is the ceiling. The C library's copy stands beside our own, because many
-/// an implementation uses it.
+/** The ways to do it; the best one is the ceiling. The C library's copy stands beside our own, because many
+ *  an implementation uses it. */
 std::vector<Step> ways(const CeilingPlan& plan) {
   const StreamKernels kernels = stream_kernels(detect()).back();
   if (plan.pattern == Pattern::read)
@@ -99,7 +99,7 @@ std::vector<Step> ways(const CeilingPlan& plan) {
   return found;
 }
 
-/// Bytes per second, one value per sample.
+/** Bytes per second, one value per sample. */
 std::vector<double> sample(const CeilingPlan& plan, const Step& step, double seconds, StreamBuffer& buffer) {
   const std::size_t part = plan.working_set_bytes / static_cast<std::size_t>(plan.threads);
   std::vector<Walk> walks;
@@ -120,7 +120,7 @@ std::vector<double> sample(const CeilingPlan& plan, const Step& step, double sec
   return rates;
 }
 
-/// The least value that at least a share p of the sorted values does not exceed.
+/** The least value that at least a share p of the sorted values does not exceed. */
 double percentile(const std::vector<double>& sorted, double p) {
   const auto rank = static_cast<std::size_t>(std::ceil(p * static_cast<double>(sorted.size())));
   return sorted[std::max<std::size_t>(rank, 1) - 1];

@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::size_t mebibyte = std::size_t{1} << 20;
 
-/// The data cache of a level; the smallest where cores differ, so that its working set fits them all.
+/** The data cache of a level; the smallest where cores differ, so that its working set fits them all. */
 const CacheInfo* data_cache(const CpuInfo& cpu, int level) {
   const CacheInfo* found = nullptr;
   for (const CacheInfo& cache : cpu.caches) {
@@ -21,7 +21,7 @@ const CacheInfo* data_cache(const CpuInfo& cpu, int level) {
   return found;
 }
 
-/// What `threads` threads, one or one per CPU, can hold in the caches of a level; 0 when unknown.
+/** What `threads` threads, one or one per CPU, can hold in the caches of a level; 0 when unknown. */
 std::size_t capacity(const CpuInfo& cpu, int level, int threads) {
   const CacheInfo* const cache = data_cache(cpu, level);
   if (cache == nullptr) return 0;
@@ -29,7 +29,7 @@ std::size_t capacity(const CpuInfo& cpu, int level, int threads) {
   return cache->bytes * static_cast<std::size_t>(instances);
 }
 
-/// The sizes below as working sets, 0 when the level is left out.
+/** The sizes below as working sets, 0 when the level is left out. */
 struct WorkingSets {
   std::size_t l1 = 0, l2 = 0, l3 = 0, memory = 0;
 };
@@ -59,7 +59,7 @@ WorkingSets working_sets(const Manifest& manifest, int threads) {
   return sets;
 }
 
-/// Down to what every thread can split into two halves of whole pages.
+/** Down to what every thread can split into two halves of whole pages. */
 std::size_t whole_pages(std::size_t bytes, int threads) {
   const std::size_t unit = 8192 * static_cast<std::size_t>(threads);
   return std::max(bytes / unit * unit, unit);

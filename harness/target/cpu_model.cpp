@@ -31,7 +31,7 @@ std::string vendor_from_cpuid() {
   return text.data();
 }
 
-/// Without the runs of blanks that vendors pad their names with.
+/** Without the runs of blanks that vendors pad their names with. */
 std::string squeezed(const std::string& text) {
   std::string result;
   for (const char c : text)
@@ -96,8 +96,8 @@ struct Midr {
   std::uint64_t part = 0;
 };
 
-/// The register rather than the file where the kernel lets us read it: under an emulator the file describes
-/// the host.
+/** The register rather than the file where the kernel lets us read it: under an emulator the file describes
+ *  the host. */
 Midr read_midr(const std::filesystem::path& root) {
   constexpr unsigned long hwcap_cpuid = 1UL << 11;
   if ((getauxval(AT_HWCAP) & hwcap_cpuid) != 0) {

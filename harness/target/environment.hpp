@@ -1,5 +1,5 @@
-#pragma once
 // What in the environment spoils measurements.
+#pragma once
 
 #include <string>
 #include <vector>
@@ -8,8 +8,8 @@
 
 namespace assay::target {
 
-/// For every trouble that the manifest shows, one sentence: what is wrong, why it matters, what to do. It
-/// looks at nothing but the manifest.
+/** For every trouble that the manifest shows, one sentence: what is wrong, why it matters, what to do. It
+ *  looks at nothing but the manifest. */
 std::vector<std::string> environment_warnings(const Manifest& manifest);
 
 }  // namespace assay::target

@@ -37,7 +37,7 @@ std::vector<std::string_view> split(std::string_view list) {
   }
 }
 
-/// "a, b, c", or "a, b and c" with `last` = " and ". Written out, since GCC 12 warns of fmt::join at -O3.
+/** "a, b, c", or "a, b and c" with `last` = " and ". Written out, since GCC 12 warns of fmt::join at -O3. */
 std::string enumerate(const std::vector<std::string_view>& names, std::string_view last = ", ") {
   std::string text;
   for (std::size_t i = 0; i < names.size(); ++i) {

@@ -11,7 +11,7 @@ namespace {
 
 struct Bit {
   Feature feature;
-  int word;  ///< 1: AT_HWCAP, 2: AT_HWCAP2
+  int word;  // 1: AT_HWCAP, 2: AT_HWCAP2
   unsigned bit;
 };
 

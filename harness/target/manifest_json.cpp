@@ -14,7 +14,7 @@ Json value_or_null(const std::optional<T>& value) {
   return value ? Json(*value) : Json(nullptr);
 }
 
-/// Texts and numbers that are empty or 0 were not found out.
+/** Texts and numbers that are empty or 0 were not found out. */
 Json known_or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
 Json known_or_null(std::uint64_t number) { return number == 0 ? Json(nullptr) : Json(number); }
 

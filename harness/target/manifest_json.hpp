@@ -1,5 +1,5 @@
-#pragma once
 // The manifest as target.json, schema assay.target/1.
+#pragma once
 
 #include <nlohmann/json_fwd.hpp>
 
@@ -7,12 +7,12 @@
 
 namespace assay::target {
 
-/// The whole document; what is not known is null.
+/** The whole document; what is not known is null. */
 nlohmann::ordered_json to_json(const Manifest& manifest);
 
 nlohmann::ordered_json to_json(const Ceiling& ceiling);
 
-/// The inverse. Throws what nlohmann::json throws for a document that is not a ceiling's.
+/** The inverse. Throws what nlohmann::json throws for a document that is not a ceiling's. */
 Ceiling ceiling_from_json(const nlohmann::ordered_json& json);
 
 }  // namespace assay::target

@@ -1,5 +1,5 @@
-#pragma once
 // Memory to measure ceilings on: backed by real pages, touched by the threads that will use it.
+#pragma once
 
 #include <cstddef>
 
@@ -7,10 +7,10 @@ namespace assay::target {
 
 class StreamBuffer {
  public:
-  /// Maps `bytes` and writes to every page, each of `threads` threads to its own part: the kernel places a
-  /// page near the CPU that touches it first, and reading untouched memory would read one page of zeros.
-  /// Huge pages are asked for, since a ceiling should not be one of address translation.
-  /// Throws std::bad_alloc, or std::system_error when a thread cannot be started.
+  /** Maps `bytes` and writes to every page, each of `threads` threads to its own part: the kernel places a
+   *  page near the CPU that touches it first, and reading untouched memory would read one page of zeros.
+   *  Huge pages are asked for, since a ceiling should not be one of address translation.
+   *  Throws std::bad_alloc, or std::system_error when a thread cannot be started. */
   StreamBuffer(std::size_t bytes, int threads);
   ~StreamBuffer();
   StreamBuffer(const StreamBuffer&) = delete;
@@ -19,7 +19,7 @@ class StreamBuffer {
   std::size_t bytes() const { return bytes_; }
   int touched_by() const { return touched_by_; }
 
-  /// Where the part of a thread begins when `threads` threads share the buffer; a multiple of 4096 bytes.
+  /** Where the part of a thread begins when `threads` threads share the buffer; a multiple of 4096 bytes. */
   std::byte* part(int thread, int threads) const;
 
  private:

@@ -19,7 +19,8 @@
 namespace assay::target {
 namespace {
 
-/// Makes memory look changed between two passes; otherwise a compiler could do the work of many passes once.
+/** Makes memory look changed between two passes; otherwise a compiler could do the work of many passes once.
+ */
 inline void next_pass() { __asm__ volatile("" ::: "memory"); }
 
 template <std::size_t n>

@@ -26,7 +26,7 @@ std::string kernel_name() {
   return std::string(names.sysname) + " " + names.release;
 }
 
-/// In a list of choices such as "always [madvise] never", the one in brackets.
+/** In a list of choices such as "always [madvise] never", the one in brackets. */
 std::string chosen(const std::string& choices) {
   const auto open = choices.find('[');
   const auto close = choices.find(']', open);
@@ -34,7 +34,7 @@ std::string chosen(const std::string& choices) {
   return choices.substr(open + 1, close - open - 1);
 }
 
-/// The folders of the clock policies of CPUs, in no certain order; empty without a frequency interface.
+/** The folders of the clock policies of CPUs, in no certain order; empty without a frequency interface. */
 std::vector<fs::path> frequency_folders(const fs::path& root) {
   std::vector<fs::path> folders;
   std::error_code none;
@@ -49,7 +49,7 @@ std::vector<fs::path> frequency_folders(const fs::path& root) {
   return folders;
 }
 
-/// One word for all CPUs: the first governor that is not "performance", so that one odd CPU is seen.
+/** One word for all CPUs: the first governor that is not "performance", so that one odd CPU is seen. */
 std::optional<std::string> governor_of_all(const fs::path& root) {
   std::optional<std::string> governor;
   for (const fs::path& folder : frequency_folders(root)) {
@@ -68,7 +68,7 @@ std::optional<bool> may_boost(const fs::path& root) {
   return std::nullopt;
 }
 
-/// "200000 100000": microseconds of CPU time in each period; "max" when there is no limit.
+/** "200000 100000": microseconds of CPU time in each period; "max" when there is no limit. */
 std::optional<double> quota_of_control_group(const fs::path& root) {
   std::istringstream version2(read_text(root / "sys/fs/cgroup/cpu.max"));
   double time = 0.0;

@@ -19,7 +19,7 @@ Team::Team(int members, std::function<void(int)> work)
 
 Team::~Team() { dismiss(1); }
 
-/// Lets everybody go home. `absent` members will never come to the gate, the caller among them.
+/** Lets everybody go home. `absent` members will never come to the gate, the caller among them. */
 void Team::dismiss(int absent) {
   dismissed_ = true;
   for (int i = 0; i < absent; ++i) gate_.arrive_and_drop();

@@ -1,5 +1,5 @@
-#pragma once
 // Threads that start a piece of work at the same instant, again and again.
+#pragma once
 
 #include <atomic>
 #include <barrier>
@@ -12,14 +12,14 @@ namespace assay::target {
 
 class Team {
  public:
-  /// `members` threads, the caller's included, that will run `work(member)`, member 0 in the caller. The work
-  /// must not throw. Throws std::system_error when a thread cannot be started.
+  /** `members` threads, the caller's included, that will run `work(member)`, member 0 in the caller. The work
+   *  must not throw. Throws std::system_error when a thread cannot be started. */
   Team(int members, std::function<void(int)> work);
   ~Team();
   Team(const Team&) = delete;
   Team& operator=(const Team&) = delete;
 
-  /// Everybody works once. Returns the seconds from the common start until the last one finished.
+  /** Everybody works once. Returns the seconds from the common start until the last one finished. */
   double run();
 
  private:

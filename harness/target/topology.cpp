@@ -18,7 +18,7 @@ struct DestroyTopology {
 };
 using Topology = std::unique_ptr<std::remove_pointer_t<hwloc_topology_t>, DestroyTopology>;
 
-/// What this process may use; null when hwloc fails. By default it leaves out instruction caches.
+/** What this process may use; null when hwloc fails. By default it leaves out instruction caches. */
 Topology load_topology() {
   hwloc_topology_t raw = nullptr;
   if (hwloc_topology_init(&raw) != 0) return nullptr;
@@ -46,7 +46,7 @@ auto as_tuple(const CacheInfo& cache) {
   return std::tuple(cache.level, cache.kind, cache.bytes, cache.line_bytes, cache.shared_by_cpus);
 }
 
-/// Every distinct cache once: a hybrid CPU lists those of both kinds of cores.
+/** Every distinct cache once: a hybrid CPU lists those of both kinds of cores. */
 std::vector<CacheInfo> distinct_caches(hwloc_topology_t topology) {
   std::vector<CacheInfo> caches;
   for (int depth = 0; depth < hwloc_topology_get_depth(topology); ++depth) {

@@ -8,7 +8,8 @@
 namespace assay {
 namespace {
 
-const std::vector<std::string> names = {"sequence", "sequence/longest_consecutive", "position/rope", "position/rope_table"};
+const std::vector<std::string> names = {"sequence", "sequence/longest_consecutive", "position/rope",
+                                        "position/rope_table"};
 
 TEST(Nearest, FindsSlips) {
   EXPECT_EQ(nearest("sequnce", names), "sequence");

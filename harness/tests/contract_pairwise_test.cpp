@@ -1,4 +1,5 @@
-// The pairwise generator: every allowed pair is covered, nothing forbidden occurs, and it is far from the full product.
+// The pairwise generator: every allowed pair is covered, nothing forbidden occurs, and it is far from the
+// full product.
 #include <gtest/gtest.h>
 
 #include <set>
@@ -66,7 +67,9 @@ TEST(Pairwise, CoversEveryPair) {
 }
 
 TEST(Pairwise, CoversEveryAllowedPairAndNothingElse) {
-  expect_covering([](const Case& point) { return point.text("b") != "z" || point.integer("c") == 7 || point.text("d") == "on"; });
+  expect_covering([](const Case& point) {
+    return point.text("b") != "z" || point.integer("c") == 7 || point.text("d") == "on";
+  });
 }
 
 TEST(Pairwise, KeepsTheBaseInFrontAndIsRepeatable) {

@@ -18,13 +18,15 @@ TEST(Random, SameSeedSameNumbersOnEveryPlatform) {
 }
 
 TEST(Random, BelowIsUniform) {
-  // Chi-squared with 9 degrees of freedom exceeds 33.72 with probability 1e-4; the seed is fixed, so this never flickers.
+  // Chi-squared with 9 degrees of freedom exceeds 33.72 with probability 1e-4; the seed is fixed, so this
+  // never flickers.
   constexpr int draws = 100000;
   std::array<int, 10> counts{};
   Random random(7);
   for (int draw = 0; draw < draws; ++draw) ++counts[random.below(10)];
   double chi_squared = 0;
-  for (const int count : counts) chi_squared += (count - draws / 10.0) * (count - draws / 10.0) / (draws / 10.0);
+  for (const int count : counts)
+    chi_squared += (count - draws / 10.0) * (count - draws / 10.0) / (draws / 10.0);
   EXPECT_LT(chi_squared, 33.72);
 }
 

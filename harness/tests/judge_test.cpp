@@ -16,7 +16,9 @@ namespace {
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr double infinity = std::numeric_limits<double>::infinity();
 
-bool contains(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+bool contains(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
 
 Judgement exact_of(const std::vector<std::int64_t>& expected, const std::vector<std::int64_t>& actual) {
   const std::size_t shape[] = {expected.size()};
@@ -41,7 +43,9 @@ TEST(Exact, EqualPassesAndCounts) {
 TEST(Exact, ADifferenceIsNamedWithItsNeighbourhood) {
   const Judgement judgement = exact_of({1, 2, 3, 4, 5, 6}, {1, 2, 3, 9, 5, 7});
   EXPECT_FALSE(judgement.pass);
-  EXPECT_EQ(judgement.detail, "values[3]: expected 4, got 9; 2 of 6 elements differ; around it expected [2 3 4 5 6], got [2 3 9 5 7]");
+  EXPECT_EQ(judgement.detail,
+            "values[3]: expected 4, got 9; 2 of 6 elements differ; around it expected [2 3 4 5 6], got [2 3 "
+            "9 5 7]");
 }
 
 TEST(Exact, LengthsMustAgree) { EXPECT_FALSE(exact_of({1, 2}, {1}).pass); }
@@ -83,13 +87,16 @@ TEST(Bounded, AlwaysReportsHowFarTheWorstWas) {
 TEST(Bounded, AFailureIsNamedWithItsNeighbourhood) {
   const Judgement judgement = bounded_of({1, 2, 3, 4}, {1, 2, 30, 4}, 0.5);
   EXPECT_FALSE(judgement.pass);
-  EXPECT_TRUE(contains(judgement.detail, "y[2]: expected 3, got 30, off by 27 = 54 of the bound 0.5")) << judgement.detail;
+  EXPECT_TRUE(contains(judgement.detail, "y[2]: expected 3, got 30, off by 27 = 54 of the bound 0.5"))
+      << judgement.detail;
   EXPECT_TRUE(contains(judgement.detail, "1 of 4 elements are outside")) << judgement.detail;
   EXPECT_TRUE(contains(judgement.detail, "got [1 2 30 4]")) << judgement.detail;
 }
 
 TEST(Bounded, SpecialValues) {
-  const auto one = [](double expected, double actual) { return bounded_of({expected}, {static_cast<float>(actual)}, 1e30).pass; };
+  const auto one = [](double expected, double actual) {
+    return bounded_of({expected}, {static_cast<float>(actual)}, 1e30).pass;
+  };
   EXPECT_TRUE(one(nan, nan));
   EXPECT_FALSE(one(nan, 1));
   EXPECT_FALSE(one(1, nan));

@@ -30,7 +30,8 @@ TEST(Layout, StridesLeaveGaps) {
   const Layout layout = Layout::strided({2, 2, 3}, {100, 10, 1});
   EXPECT_EQ(layout.count(), 12u);
   EXPECT_EQ(layout.extent(), 113u);
-  EXPECT_EQ(rows_of(layout), (std::vector<std::pair<std::size_t, std::size_t>>{{0, 3}, {10, 3}, {100, 3}, {110, 3}}));
+  EXPECT_EQ(rows_of(layout),
+            (std::vector<std::pair<std::size_t, std::size_t>>{{0, 3}, {10, 3}, {100, 3}, {110, 3}}));
 }
 
 TEST(Layout, EmptyAndScalar) {
@@ -53,7 +54,8 @@ TEST(Arena, BindsFieldsAndFillsThem) {
     Arguments args;
     Operand& values = arena.input(args.values, "values", ASSAY_I32, Layout::dense({3}));
     Operand& length = arena.output(args.length, "length", ASSAY_I64, Layout::dense({}));
-    for (std::int32_t i = 0; i < 3; ++i) values.pristine<std::int32_t>()[static_cast<std::size_t>(i)] = 10 + i;
+    for (std::int32_t i = 0; i < 3; ++i)
+      values.pristine<std::int32_t>()[static_cast<std::size_t>(i)] = 10 + i;
     EXPECT_EQ(args.values, nullptr);
     arena.place();
     ASSERT_NE(args.values, nullptr);
@@ -124,7 +126,8 @@ TEST(Scratch, TheSameRequestsGetTheSameMemory) {
   Scratch scratch;
   const auto ask = [&] {
     scratch.begin_call();
-    return std::vector<void*>{scratch.take(100, 64), scratch.take(1 << 20, 64), scratch.take(7, 1), scratch.take(8, 8)};
+    return std::vector<void*>{scratch.take(100, 64), scratch.take(1 << 20, 64), scratch.take(7, 1),
+                              scratch.take(8, 8)};
   };
   const std::vector<void*> first = ask();
   const std::size_t capacity = scratch.capacity();

@@ -56,11 +56,13 @@ TEST_F(Files, SchemasAreRequired) {
   put("good", R"({"schema": "assay.target/1", "name": "x"})");
   EXPECT_EQ(read_document(folder_ / "good", "assay.target/1")["name"], "x");
   put("newer", R"({"schema": "assay.target/2"})");
-  EXPECT_NE(error_of([&] { read_document(folder_ / "newer", "assay.target/1"); }).find("assay.target/2"), std::string::npos);
+  EXPECT_NE(error_of([&] { read_document(folder_ / "newer", "assay.target/1"); }).find("assay.target/2"),
+            std::string::npos);
   put("foreign", R"({"version": 3})");
   EXPECT_NE(error_of([&] { read_document(folder_ / "foreign", "assay.target/1"); }), "");
   put("damaged", R"({"schema": "assay.tar)");
-  EXPECT_NE(error_of([&] { read_document(folder_ / "damaged", "assay.target/1"); }).find("damaged"), std::string::npos);
+  EXPECT_NE(error_of([&] { read_document(folder_ / "damaged", "assay.target/1"); }).find("damaged"),
+            std::string::npos);
 }
 
 TEST_F(Files, AFolderBelowAFileIsRefused) {
@@ -101,7 +103,8 @@ TEST_F(Files, OtherDamageIsAnErrorWithItsLine) {
 
 TEST_F(Files, ANewerJournalIsRefused) {
   put("journal.jsonl", "{\"schema\":\"assay.journal/2\"}\n");
-  EXPECT_NE(error_of([&] { Journal journal(folder_ / "journal.jsonl"); }).find("assay.journal/2"), std::string::npos);
+  EXPECT_NE(error_of([&] { Journal journal(folder_ / "journal.jsonl"); }).find("assay.journal/2"),
+            std::string::npos);
 }
 
 TEST_F(Files, TwoProgramsDoNotShareAJournal) {

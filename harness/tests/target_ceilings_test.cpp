@@ -124,7 +124,8 @@ TEST(TargetCeilingPlan, HoldsOnEveryMachine) {
       before = item.working_set_bytes;
       level_before = item.level;
     }
-    EXPECT_EQ(names.count("read_memory_1t") + names.count("copy_memory_1t") + names.count("update_memory_1t"), 3U);
+    EXPECT_EQ(names.count("read_memory_1t") + names.count("copy_memory_1t") + names.count("update_memory_1t"),
+              3U);
     EXPECT_EQ(names.size() % 3, 0U) << "every pattern at every place";
   }
 }

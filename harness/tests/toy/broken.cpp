@@ -43,7 +43,8 @@ assay_status allocates(assay_env*, const assay_double_it* args) {
 }
 
 assay_status floods(assay_env*, const assay_double_it* args) {
-  for (int line = 0; is_chosen(args) && line < 200000; ++line) std::puts("a line of output that nobody has asked for");
+  for (int line = 0; is_chosen(args) && line < 200000; ++line)
+    std::puts("a line of output that nobody has asked for");
   std::fflush(stdout);
   return double_all(args);
 }
@@ -91,9 +92,9 @@ assay_status fails(assay_env* env, const assay_double_it*) {
 
 }  // namespace
 
-#define ASSAY_BROKEN(name, role, ...)                                  \
-  ASSAY_IMPLEMENTATION(double_it, name, role, .summary = "broken: " #name, __VA_ARGS__ \
-                       .functions = {{ASSAY_I32, ASSAY_RUN(double_it, name)}})
+#define ASSAY_BROKEN(name, role, ...)                                      \
+  ASSAY_IMPLEMENTATION(double_it, name, role, .summary = "broken: " #name, \
+                       __VA_ARGS__.functions = {{ASSAY_I32, ASSAY_RUN(double_it, name)}})
 
 ASSAY_BROKEN(crashes, ASSAY_CANDIDATE, )
 ASSAY_BROKEN(hangs, ASSAY_CANDIDATE, )

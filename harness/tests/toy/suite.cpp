@@ -9,11 +9,14 @@
 namespace assay {
 namespace {
 
-std::int32_t twice(std::int32_t value) { return static_cast<std::int32_t>(2u * static_cast<std::uint32_t>(value)); }
+std::int32_t twice(std::int32_t value) {
+  return static_cast<std::int32_t>(2u * static_cast<std::uint32_t>(value));
+}
 
 class DoubleItWorkload : public Workload {
  public:
-  DoubleItWorkload(const Case& point, memory::Arena& arena, std::uint64_t seed) : rejected_(point.has("reject")) {
+  DoubleItWorkload(const Case& point, memory::Arena& arena, std::uint64_t seed)
+      : rejected_(point.has("reject")) {
     const auto count = static_cast<std::size_t>(point.integer("n"));
     const auto callers = static_cast<std::size_t>(point.has("callers") ? point.integer("callers") : 1);
     const auto layout = memory::Layout::dense({count});
@@ -80,12 +83,12 @@ class DoubleIt : public Suite {
     const auto n = static_cast<std::size_t>(point.integer("n"));
     return {4 * n, 4 * n, n, n, Access::copy};
   }
-  std::unique_ptr<Workload> workload(const Case& point, memory::Arena& arena, std::uint64_t seed) const override {
+  std::unique_ptr<Workload> workload(const Case& point, memory::Arena& arena,
+                                     std::uint64_t seed) const override {
     return std::make_unique<DoubleItWorkload>(point, arena, seed);
   }
   std::vector<Law> laws() const override {
-    return {{"even", "every answer is even",
-             [](const Case& point) { return point.integer("n") == 100; },
+    return {{"even", "every answer is even", [](const Case& point) { return point.integer("n") == 100; },
              [](const Case& point, Probe& probe, std::uint64_t seed) {
                memory::Arena arena;
                const DoubleItWorkload workload(point, arena, seed);
