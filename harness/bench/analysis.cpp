@@ -162,8 +162,7 @@ std::vector<Row> analyse(const std::vector<Group>& groups, const std::vector<tar
     std::vector<int> thread_counts;
     for (const Row* row : measured) thread_counts.push_back(row->contender->threads);
     std::ranges::sort(thread_counts);
-    const auto repeated = std::ranges::unique(thread_counts);
-    thread_counts.erase(repeated.begin(), repeated.end());
+    thread_counts.erase(std::unique(thread_counts.begin(), thread_counts.end()), thread_counts.end());
     for (const int threads : thread_counts) compare(measured, threads);
     add_speedups(measured, group.suite->baseline());
     rows.insert(rows.end(), here.begin(), here.end());

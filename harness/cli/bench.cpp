@@ -36,8 +36,7 @@ bench::Request request_of(const Options& options, const Registry& registry) {
   if (request.threads.empty())
     request.threads = {1, static_cast<int>(std::max(1u, std::thread::hardware_concurrency()))};
   std::ranges::sort(request.threads);
-  const auto repeated = std::ranges::unique(request.threads);
-  request.threads.erase(repeated.begin(), repeated.end());
+  request.threads.erase(std::unique(request.threads.begin(), request.threads.end()), request.threads.end());
   request.processes = options.processes;
   request.rounds = options.rounds;
   bench::set_tier_defaults(request);

@@ -61,8 +61,9 @@ std::string about_quota(const Manifest& manifest) {
 std::string about_load(const Manifest& manifest) {
   const std::vector<double>& load = manifest.system.load;
   if (load.empty() || load[0] <= 0.5 * manifest.cpu.logical_cpus) return {};
-  return fmt::format("The load is {:.2f} on {} CPU{}: other programs are running. Stop them, or wait.",
-                     load[0], manifest.cpu.logical_cpus, manifest.cpu.logical_cpus == 1 ? "" : "s");
+  return fmt::format(
+      "The load is {:.2f} on {} CPU{}: other programs were running in the last minute. Stop them, or wait.",
+      load[0], manifest.cpu.logical_cpus, manifest.cpu.logical_cpus == 1 ? "" : "s");
 }
 
 std::string about_siblings(const Manifest& manifest) {

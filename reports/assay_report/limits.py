@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from .shaping import drawable_size
 
+NEAR = 5.0  # a ceiling this many times beyond the best value still belongs into a figure without squeezing it
 LEVELS = {"l1": "L1", "l2": "L2", "l3": "L3", "memory": "memory"}
 
 

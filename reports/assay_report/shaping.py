@@ -154,9 +154,17 @@ def _split_parameters(rows):
     return varying, ", ".join(fixed)
 
 
+def _is_composed(family, values):
+    """Whether a family's name is nothing but values of parameters, with underscores between them."""
+    rest = family
+    for value in sorted(map(str, values), key=len, reverse=True):
+        rest = rest.replace(value, "")
+    return not rest.strip("_")
+
+
 def _title(row, varying, with_axis=False):
     """The family and the parameters that tell this panel from its neighbours."""
-    parts = [row.family] if row.family and row.family not in map(str, row.parameters.values()) else []
+    parts = [row.family] if row.family and not _is_composed(row.family, row.parameters.values()) else []
     named = sorted(row.parameters.items(), key=lambda item: str(item[1]) != row.family)  # the family leads
     for name, value in named:
         if (name in varying or str(value) == row.family) and (with_axis or name != row.axis):

@@ -54,6 +54,16 @@ class Views(unittest.TestCase):
             ([], ["n = 8", "n = 0"]),
         )
 
+    def test_a_family_made_of_parameters_is_not_said_twice(self):
+        rows = [
+            support.small_row(case=f"m={model}", family=f"{model}_q_halves", axis=None,
+                              parameters={"model": model, "tensor": "q", "layout": "halves"})
+            for model in ("llama3_8b", "gpt_j_6b")
+        ]
+        run = read_run(fixture.write(support.folder("families"), verdicts=support.small_verdicts(*rows)))
+        (view,) = operation_views(run)
+        self.assertEqual([group.title for group in view.groups], ["llama3_8b", "gpt_j_6b"])
+
     def test_time_per_element_only_where_all_rows_have_elements(self):
         rows = support.rows_of(
             "elements", support.small_row(), support.small_row(case="n=9", elements=0, parameters={"n": 9})

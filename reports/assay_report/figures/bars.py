@@ -1,6 +1,7 @@
 """Bars for cases that lie on no size axis: one panel per case, one bar per implementation, fastest on top."""
 
 from .. import units
+from ..limits import NEAR
 from ..shaping import contender
 from . import theme
 from .axes import bare, linear_ticks, style_axis, write_titles
@@ -90,13 +91,12 @@ def _limits(group, metric, run):
 
 
 def _longest(groups, metric, run):
-    values = [value for group in groups for row in group.rows for value in metric.value(row) or ()]
-    values += (
-        [1.0]
-        if metric.key == "speedup"
-        else [value for group in groups for value in _limits(group, metric, run)]
-    )
-    return max(values)
+    """The end of the axis. A ceiling far beyond the longest bar would press all bars together: it is left out."""
+    bars = max(value for group in groups for row in group.rows for value in metric.value(row) or ())
+    if metric.key == "speedup":
+        return max(bars, 1.0)
+    near = [value for group in groups for value in _limits(group, metric, run) if value <= NEAR * bars]
+    return max([bars, *near])
 
 
 def _draw(axes, group, metric, looks, run, frame, longest):
@@ -116,6 +116,8 @@ def _draw(axes, group, metric, looks, run, frame, longest):
     style_axis(axes.yaxis, range(len(rows)), [_label(row) for row in rows], grid=False)
     axes.yaxis.set_tick_params(labelcolor=theme.color("ink"), pad=6)
     for value in _limits(group, metric, run):
+        if value > longest:
+            continue
         axes.axvline(value, color=theme.color("limit"), linewidth=1.1, linestyle=(0, (1, 1.5)), zorder=1.5)
     if metric.key == "speedup":
         axes.axvline(1.0, color=theme.color("limit"), linewidth=1, zorder=3)

@@ -3,7 +3,7 @@
 import math
 
 from .. import units
-from ..limits import steps
+from ..limits import NEAR, steps
 from ..shaping import drawable_size
 from . import theme
 from .axes import bare, log_ticks, padded, style_axis, write_titles
@@ -12,7 +12,6 @@ from .sheet import PANEL_WIDTH, Frame, Key, Sheet, short_label, text_width, titl
 from .svg import SERIES
 
 HEIGHT, LEFT, BOTTOM = 192, 50, 26
-NEAR = 5.0  # a ceiling this many times beyond the best point still belongs into a panel of times
 PANELS_PER_SHEET = 12
 
 
