@@ -94,8 +94,10 @@ void add_rates(Row& row, const Group& group, const std::vector<target::Ceiling>&
   row.operations_per_second = static_cast<double>(work.operations) / seconds;
   if (bytes == 0) return;
   row.bytes_per_second = static_cast<double>(bytes) / seconds;
+  // Callers take part at once, each with its own threads.
+  const int threads = row.contender->threads * group.suite->callers(group.point).count;
   const target::Ceiling* ceiling =
-      target::bounding(ceilings, pattern_of(work.access), work.footprint(), row.contender->threads);
+      target::bounding(ceilings, pattern_of(work.access), work.footprint(), threads);
   if (ceiling == nullptr) return;
   row.share_of_ceiling = *row.bytes_per_second / ceiling->bytes_per_second;
   row.ceiling = ceiling->name;

@@ -37,6 +37,11 @@ std::string precision_text(const statistics::Estimate& seconds) {
   return std::isfinite(half) ? fmt::format("+-{:.1f} %", 100 * half) : "+-?";
 }
 
+/** "92 % of ", "0.16 % of ": two digits that mean something. */
+std::string share_text(double share) {
+  return share < 0.1 ? fmt::format("{:.2g} % of ", 100 * share) : fmt::format("{:.0f} % of ", 100 * share);
+}
+
 std::string row_text(const Row& row) {
   const std::string name =
       fmt::format("{} ({} {})", row.contender->implementation.name(), row.contender->threads,
@@ -45,9 +50,7 @@ std::string row_text(const Row& row) {
   std::string text =
       fmt::format("  {:<26} {:>9} {:>9}", name, time_text(row.seconds->value), precision_text(*row.seconds));
   text += fmt::format(" {:>10}", row.bytes_per_second ? rate_text(*row.bytes_per_second) : "");
-  text += fmt::format(" {:>17}", row.share_of_ceiling
-                                     ? fmt::format("{:.2g} % of {}", 100 * *row.share_of_ceiling, row.ceiling)
-                                     : "");
+  text += fmt::format(" {:>17}", row.share_of_ceiling ? share_text(*row.share_of_ceiling) + row.ceiling : "");
   if (row.speedup) text += fmt::format("  {:.3g}x {}", row.speedup->value, row.baseline);
   text += fmt::format("  {}", row.verdict_against_best);
   if (row.verdict_against_best == "slower")

@@ -129,6 +129,26 @@ class Interruption(ProgramTest):
         self.assertEqual(essence(resumed), essence(whole))
         self.assertEqual(json.loads((run / "conformance.json").read_text())["summary"], whole["summary"])
 
+    def test_a_killed_measurement_goes_on_with_whole_processes(self):
+        run = self.folder / "run"
+        words = ["bench", "toy/double_it/good", "--processes", "4", "--rounds", "3", "--output", str(run)]
+        process = subprocess.Popen([TOY, *words], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        journal = run / "journal.jsonl"
+        deadline = time.time() + 120
+        while time.time() < deadline and not (journal.exists() and '{"process"' in journal.read_text()):
+            time.sleep(0.01)
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        before = [line for line in journal.read_text().splitlines() if line.startswith('{"process"')]
+        rows = self.document(*words, "--resume", program=TOY)["rows"]
+        self.assertEqual({one["processes"] for one in rows}, {4})
+        self.assertEqual({one["slots"] for one in rows}, {12})
+        after = [line for line in journal.read_text().splitlines() if line.startswith('{"process"')]
+        self.assertGreater(len(before), 0)
+        self.assertEqual(after[: len(before)], before, "what was measured is kept")
+        places = [(json.loads(line)["process"], json.loads(line)["group"]) for line in after]
+        self.assertEqual(len(places), len(set(places)), "and nothing is measured twice")
+
     def test_an_interrupt_leaves_no_worker(self):
         marker = str(self.folder)
         process = subprocess.Popen([TOY, "check", "toy/double_it/hangs", *map(str, BROKEN)], stderr=subprocess.PIPE,
