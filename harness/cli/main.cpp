@@ -92,8 +92,9 @@ int run(int argc, char** argv) {
 
 int main(int argc, char** argv) {
   using namespace assay;
+  // Outside of the try block: an exception that an implementation lets out ends its worker in its own words.
+  if (argc == 5 && std::strcmp(argv[1], "worker") == 0) cli::run_worker(argv[2], argv[3], argv[4]);
   try {
-    if (argc == 5 && std::strcmp(argv[1], "worker") == 0) cli::run_worker(argv[2], argv[3], argv[4]);
     return cli::run(argc, argv);
   } catch (const CallError& error) {
     return cli::fail(cli::Exit::wrong_call, error.what());
