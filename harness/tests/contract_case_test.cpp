@@ -1,7 +1,7 @@
 // Cases: ids that are canonical, safe and read back as what they were.
 #include <gtest/gtest.h>
 
-#include <regex>
+#include <string>
 
 #include "harness/contract/case.hpp"
 #include "harness/error.hpp"
@@ -17,7 +17,7 @@ Case sample() {
 
 TEST(Case, IdIsCanonicalAndSafe) {
   EXPECT_EQ(sample().id(), "type=i32,n=1000000,distribution=clustered,shift=m5");
-  EXPECT_TRUE(std::regex_match(sample().id(), std::regex("[a-z0-9_=,.]+")));
+  EXPECT_EQ(sample().id().find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_=,."), std::string::npos);
 }
 
 TEST(Case, ParseIsTheInverseOfId) {
