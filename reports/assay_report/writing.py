@@ -8,11 +8,11 @@ import os
 import shutil
 import tempfile
 
-from .errors import MachineError
+from .errors import unwritable
 
 
 def write_files(directory, files):
-    """Writes `files` (relative name -> bytes) into the folder, which it makes if need be, or MachineError."""
+    """Writes `files` (relative name -> bytes) into the folder, which it makes if need be; raises what `unwritable` says."""
     made = None
     staging = None
     try:
@@ -29,10 +29,7 @@ def write_files(directory, files):
             os.replace(os.path.join(staging, name), path)
         made = None
     except OSError as error:
-        raise MachineError(
-            f"{error.filename or directory}: cannot be written ({error.strerror}); "
-            f"free space or name another folder with --output"
-        ) from None
+        raise unwritable(error, directory, "free space or name another folder with --output") from None
     finally:
         if staging:
             shutil.rmtree(staging, ignore_errors=True)
@@ -41,7 +38,7 @@ def write_files(directory, files):
 
 
 def replace_file(path, content):
-    """Replaces one file by new content and keeps its permissions. Raises MachineError."""
+    """Replaces one file by new content and keeps its permissions; raises what `unwritable` says."""
     staging = None
     try:
         handle, staging = tempfile.mkstemp(prefix=".assay-report-", dir=os.path.dirname(path))
@@ -51,9 +48,7 @@ def replace_file(path, content):
         os.replace(staging, path)
         staging = None
     except OSError as error:
-        raise MachineError(
-            f"{path}: cannot be written ({error.strerror}); check the folder's permissions and free space"
-        ) from None
+        raise unwritable(error, path, "check the folder's permissions and free space") from None
     finally:
         if staging:
             os.unlink(staging)

@@ -113,7 +113,7 @@ class Command(unittest.TestCase):
         blocked = os.path.join(support.ROOT, "a-file")
         with open(blocked, "w", encoding="utf-8"):
             pass
-        self.refused(3, "cannot be written", self.run_folder, "--output", os.path.join(blocked, "report"))
+        self.refused(2, "cannot be written", self.run_folder, "--output", os.path.join(blocked, "report"))
 
     def test_disk_that_fills_up(self):
         """A limit on the size of files makes the writes fail half way, as a full disk would."""
