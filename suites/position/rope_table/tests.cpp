@@ -12,6 +12,7 @@
 
 #include "harness/contract/suite.hpp"
 #include "harness/error.hpp"
+#include "suites/position/common/law_violations.hpp"
 #include "suites/position/rope_table/bounds.hpp"
 #include "suites/position/rope_table/cases.hpp"
 #include "suites/position/rope_table/planted_errors.hpp"
@@ -215,19 +216,7 @@ TEST(RopeTableLaws, EachFailsForAnImplementationThatBreaksIt) {
       {"origin", Error::scaled},
       {"equal_positions", Error::uneven_rows},
   };
-  std::set<std::string> broken;
-  for (const auto& [name, error] : violations)
-    for (const Law& law : suite().laws()) {
-      if (law.name != name) continue;
-      std::size_t caught = 0;
-      for (const Case& point : suite().cases(Tier::smoke)) {
-        PlantedProbe probe(error);
-        if (law.applies(point)) caught += !law.test(point, probe, 2).pass;
-      }
-      EXPECT_GT(caught, 0U) << name;
-      broken.insert(name);
-    }
-  EXPECT_EQ(broken.size(), suite().laws().size());  // no law without its violation
+  expect_each_law_to_be_broken<PlantedProbe>(suite(), violations);
 }
 
 }  // namespace
