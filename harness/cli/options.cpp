@@ -20,6 +20,7 @@ void add_selection(Command& command, Selection& selection) {
 
 Registry registry_of(const Selection& selection) {
   Registry registry = open_registry(selection.plugins);
+  for (const std::string& remark : registry.remarks()) fmt::print(stderr, "assay: warning: {}\n", remark);
   for (const Implementation& implementation : registry.implementations())
     if (const auto unknown = target::unknown_feature(claim(implementation.record->needs)))
       throw CallError(fmt::format(
