@@ -10,6 +10,7 @@
 #include <tuple>
 
 #include "harness/contract/shared_library.hpp"
+#include "harness/contract/types.hpp"
 #include "harness/error.hpp"
 
 namespace assay {
@@ -29,18 +30,24 @@ std::string defect(const assay_implementation& record) {
   if (record.bytes != sizeof(assay_implementation))
     return fmt::format("its record has {} bytes, this assay expects {}: rebuild the plug-in", record.bytes,
                        sizeof(assay_implementation));
-  if (record.contract.operation == nullptr) return "its contract names no operation";
+  if (record.contract.operation == nullptr)
+    return "its contract names no operation: take the one of its contract.h";
   if (!is_name(record.name))
-    return fmt::format("the name '{}' is not of [a-z0-9_]", record.name == nullptr ? "" : record.name);
-  if (record.summary == nullptr || *record.summary == '\0') return "it has no summary";
+    return fmt::format("the name '{}' is not of [a-z0-9_]: choose another",
+                       record.name == nullptr ? "" : record.name);
+  if (record.summary == nullptr || *record.summary == '\0')
+    return "it has no summary: add one line, .summary = \"...\"";
   if (record.role != ASSAY_CANDIDATE && record.role != ASSAY_EXAMPLE && record.role != ASSAY_PEER)
-    return fmt::format("the role {} is none", static_cast<int>(record.role));
+    return fmt::format("the role {} is none of ASSAY_CANDIDATE, ASSAY_EXAMPLE and ASSAY_PEER",
+                       static_cast<int>(record.role));
   if (record.functions[0].run == nullptr && record.functions[0].type == ASSAY_UNTYPED)
-    return "it has no function";
+    return "it has no function: list one per element type in .functions";
   for (const assay_function& function : record.functions)
     if (function.run == nullptr && function.type != ASSAY_UNTYPED)
-      return fmt::format("its function for type {} is null", static_cast<int>(function.type));
-  if (record.close != nullptr && record.open == nullptr) return "it has close() but no open()";
+      return fmt::format("its function for type {} is null: name one, or leave the type out",
+                         name_of(function.type));
+  if (record.close != nullptr && record.open == nullptr)
+    return "it has close() but no open(): give both or none";
   return "";
 }
 

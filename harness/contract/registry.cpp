@@ -85,7 +85,8 @@ std::string Registry::defect(const assay_implementation& record) const {
   const std::vector<assay_type> types = suite->types();
   for (const assay_function& function : record.functions)
     if (function.run != nullptr && std::ranges::find(types, function.type) == types.end())
-      return fmt::format("{} is not defined for the type {}", operation, name_of(function.type));
+      return fmt::format("{} is not defined for the type {}: leave it out", operation,
+                         name_of(function.type));
   const std::vector<std::string> classes = suite->accuracy_classes();
   if (record.accuracy != nullptr && std::ranges::find(classes, record.accuracy) == classes.end())
     return fmt::format("{} has no accuracy class '{}'{}", operation, record.accuracy,

@@ -41,5 +41,6 @@ function(assay_install_package)
     ${PROJECT_BINARY_DIR}/install/assayConfig.cmake ${PROJECT_BINARY_DIR}/install/assayConfigVersion.cmake
     tools/cmake/AssayPlugin.cmake tools/cmake/exports.map
     DESTINATION ${ASSAY_PACKAGE})
-  install(DIRECTORY tools/template DESTINATION ${CMAKE_INSTALL_DATADIR}/assay)
+  install(DIRECTORY tools/template DESTINATION ${CMAKE_INSTALL_DATADIR}/assay
+    PATTERN build EXCLUDE PATTERN run EXCLUDE) # where somebody has followed a README in place
 endfunction()

@@ -44,6 +44,18 @@ class OneFile(ProgramTest):
                     self.assertEqual(done.returncode == 0, right, done.stderr)
 
 
+class Errors(unittest.TestCase):
+    def test_the_errors_that_contributing_explains_are_the_programs(self):
+        sources = [*ROOT.glob("harness/contract/*.cpp"), *ROOT.glob("harness/cli/*.cpp")]
+        text = re.sub(r'"\s*"', "", "".join(path.read_text() for path in sources)).replace("{}()", "assay_plugin()")
+        table = (ROOT / "CONTRIBUTING.md").read_text().split("| it says | do |")[1].split("\n\n")[0]
+        quoted = [words for line in table.splitlines()[2:] for words in re.findall(r"`([^`]+)`", line.split("|")[1])]
+        self.assertGreater(len(quoted), 10)
+        for words in quoted:
+            for part in filter(None, words.split("…")):
+                self.assertIn(part.strip(" ,"), text, words)
+
+
 class Links(unittest.TestCase):
     def test_documents_point_to_what_exists(self):
         documents = [*ROOT.glob("*.md"), *ROOT.glob("suites/**/*.md"), *ROOT.glob("reports/*.md"), *ROOT.glob("tools/template/*/*.md")]
