@@ -3,7 +3,8 @@
 namespace assay::check {
 
 std::span<const Check* const> all_checks() {
-  static constexpr const Check* checks[] = {&matches_reference, &laws};
+  static constexpr const Check* checks[] = {&matches_reference, &laws, &keeps_its_complexity,
+                                            &uses_its_instructions};
   return checks;
 }
 

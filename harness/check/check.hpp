@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "harness/check/verdict.hpp"
 #include "harness/contract/registry.hpp"
@@ -26,11 +27,19 @@ struct Finding {
   bool declined = false;  // the implementation says that it does not support the case
 };
 
+/** The cases that a check picks for an implementation by itself. */
+struct Choice {
+  std::vector<Case> cases;
+  std::string why_none;  // the implementation is not asked at all, for this reason
+};
+
 struct Check {
   const char* name;
   const char* question;
   bool (*applies)(const Suite& suite, const Case& point);
   Finding (*run)(const Trial& trial);
+  /** For a check that is not asked of every case. Null: all of the tier that it applies to. */
+  Choice (*choose)(const Implementation& implementation, Tier tier) = nullptr;
 };
 
 /** In the order in which they are asked. */
@@ -41,5 +50,7 @@ const Check* find_check(std::string_view name);
 
 extern const Check matches_reference;
 extern const Check laws;
+extern const Check keeps_its_complexity;
+extern const Check uses_its_instructions;
 
 }  // namespace assay::check

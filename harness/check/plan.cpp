@@ -32,6 +32,15 @@ std::vector<Case> cases_of(const Request& request, const Implementation& impleme
   return cases;
 }
 
+/** A verdict on the implementation as a whole, since a check is not asked. */
+Verdict not_asked(const Implementation& implementation, const Check& check, const Request& request,
+                  const std::string& why) {
+  Verdict verdict = blank_verdict(implementation, {implementation.path(), check.name, "", 0}, request);
+  verdict.kind = Kind::skip;
+  verdict.detail = why;
+  return verdict;
+}
+
 Part plan_one(const Implementation& implementation, const std::vector<const Check*>& checks,
               const Request& request) {
   const Suite& suite = *implementation.suite;
@@ -39,13 +48,14 @@ Part plan_one(const Implementation& implementation, const std::vector<const Chec
   Part part{implementation, {}, {}, {}};
   for (const Check* check : checks) {
     if (const std::string why = suite.not_applicable(check->name); !why.empty()) {
-      Verdict verdict = blank_verdict(implementation, {implementation.path(), check->name, "", 0}, request);
-      verdict.kind = Kind::skip;
-      verdict.detail = why;
-      part.general.push_back(std::move(verdict));
+      part.general.push_back(not_asked(implementation, *check, request, why));
       continue;
     }
-    for (const Case& point : cases)
+    const bool chooses = check->choose != nullptr && request.point.empty();  // else the caller has chosen
+    const Choice chosen = chooses ? check->choose(implementation, request.tier) : Choice{};
+    if (!chosen.why_none.empty())
+      part.general.push_back(not_asked(implementation, *check, request, chosen.why_none));
+    for (const Case& point : chooses ? chosen.cases : cases)
       if (check->applies(suite, point))
         part.tasks.push_back(
             {implementation.path(), check->name, point.id(),
