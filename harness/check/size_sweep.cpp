@@ -1,10 +1,11 @@
 #include "harness/check/size_sweep.hpp"
 
 #include <fmt/format.h>
+#include <time.h>
 
 #include <algorithm>
-#include <chrono>
 
+#include "harness/check/hardware_counter.hpp"
 #include "harness/check/instructions.hpp"
 #include "harness/error.hpp"
 #include "harness/subject/subject.hpp"
@@ -12,33 +13,36 @@
 namespace assay::check {
 namespace {
 
-double now() {
-  using Clock = std::chrono::steady_clock;
-  return std::chrono::duration<double>(Clock::now().time_since_epoch()).count();
+using IsClear = std::function<bool(const std::vector<SizeCount>&)>;
+
+double cpu_seconds() {
+  timespec time{};
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+  return static_cast<double>(time.tv_sec) + 1e-9 * static_cast<double>(time.tv_nsec);
 }
 
 /** What became of one size. */
 struct Attempt {
   enum class End { counted, too_long, impossible } end = End::impossible;
   std::uint64_t instructions = 0;  // also of the part that was counted of a call that takes too long
-  double seconds = 0;
   std::string why;
   bool declined = false;
 };
 
-Attempt impossible(std::string why) { return {Attempt::End::impossible, 0, 0, std::move(why), false}; }
+Attempt impossible(std::string why) { return {Attempt::End::impossible, 0, std::move(why), false}; }
 
 class Sweeper {
  public:
   Sweeper(const Implementation& implementation, const Case& example, const Axis& axis, std::uint64_t seed,
-          const SweepLimits& limits)
+          const SweepLimits& limits, const IsClear& is_clear)
       : implementation_(implementation),
         example_(example),
         axis_(axis),
         smallest_(std::max<std::int64_t>(1, axis.smallest)),
         seed_(seed),
         limits_(limits),
-        started_(now()) {}
+        is_clear_(is_clear),
+        deadline_(cpu_seconds() + limits.seconds) {}
 
   Sweep run() {
     if (!begin()) return std::move(sweep_);
@@ -49,16 +53,18 @@ class Sweeper {
   }
 
  private:
-  /** Sizes where a call's constant part no longer dominates, where they can be afforded: the first of which
-   * four more doublings fit into the time, if the work grows with the size. */
+  /** The first size, out of reach of a call's constant part where that can be afforded: what takes a quarter
+   * of the budget leaves no room for larger ones. From the smallest size on, four sizes of a linear cost must
+   * fit. */
   bool begin() {
-    constexpr double calls_of_four_sizes = 1 + 2 + 4 + 8;
+    constexpr std::uint64_t calls_of_four_sizes = 1 + 2 + 4 + 8;
     for (const std::int64_t first : {std::int64_t{64}, std::int64_t{8}, std::int64_t{1}}) {
       const std::int64_t size = std::max(first, smallest_);
-      const Attempt attempt = count(size, limits_.most_seconds / calls_of_four_sizes);
+      const bool last = first == 1 || size == smallest_;
+      const Attempt attempt =
+          count(size, last ? limits_.most_instructions / calls_of_four_sizes : limits_.instructions / 4);
       if (keep(size, attempt)) return true;
-      if (attempt.end == Attempt::End::impossible) return false;
-      if (size == smallest_) break;
+      if (last || attempt.end == Attempt::End::impossible) return false;
     }
     return false;
   }
@@ -66,19 +72,20 @@ class Sweeper {
   void grow() {
     double growth = 2;
     while (true) {
-      const std::size_t found = sweep_.counts.size();
-      const double budget = found < limits_.enough ? limits_.most_seconds : limits_.seconds;
-      const double left = budget - (now() - started_);
-      if (last_seconds_ * growth > left) {
+      const std::vector<SizeCount>& counts = sweep_.counts;
+      const std::uint64_t expected =
+          static_cast<std::uint64_t>(growth * static_cast<double>(counts.back().instructions));
+      const bool clear = counts.size() >= limits_.enough && is_clear_(counts);
+      if (clear && used_ + expected > limits_.instructions) return;
+      if (used_ + expected > limits_.most_instructions) {
         sweep_.why_no_more = fmt::format("a call at {}={} already takes {} instructions", axis_.name,
-                                         sweep_.counts.back().size, sweep_.counts.back().instructions);
+                                         counts.back().size, counts.back().instructions);
         return;
       }
-      const std::int64_t size = 2 * sweep_.counts.back().size;
-      if (!keep(size, count(size, left))) return;
-      growth = std::max(
-          2.0, static_cast<double>(sweep_.counts[found].instructions) /
-                   static_cast<double>(std::max<std::uint64_t>(1, sweep_.counts[found - 1].instructions)));
+      const std::int64_t size = 2 * counts.back().size;
+      if (!keep(size, count(size, limits_.most_instructions - used_))) return;
+      const double before = static_cast<double>(counts[counts.size() - 2].instructions);
+      growth = std::max(2.0, static_cast<double>(counts.back().instructions) / std::max(1.0, before));
     }
   }
 
@@ -86,7 +93,7 @@ class Sweeper {
   bool shrink() {
     const std::int64_t size = sweep_.counts.front().size / 2;
     if (size < smallest_ || 2 * size != sweep_.counts.front().size) return false;
-    return keep(size, count(size, limits_.most_seconds));
+    return keep(size, count(size, limits_.most_instructions));
   }
 
   bool keep(std::int64_t size, const Attempt& attempt) {
@@ -97,13 +104,11 @@ class Sweeper {
     }
     const bool grows = sweep_.counts.empty() || sweep_.counts.back().size < size;
     sweep_.counts.insert(grows ? sweep_.counts.end() : sweep_.counts.begin(), {size, attempt.instructions});
-    last_seconds_ = attempt.seconds;
     return true;
   }
 
   /** The second of two calls on the same data. */
-  Attempt count(std::int64_t size, double seconds) const try {
-    const double begun = now();
+  Attempt count(std::int64_t size, std::uint64_t most) try {
     const Suite& suite = *implementation_.suite;
     Case point = example_;
     point.set(axis_.name, size);
@@ -119,11 +124,13 @@ class Sweeper {
     if (status != ASSAY_OK) return ended(status, subject);
     prepared.refill();
     StepLimits limits;
-    limits.seconds = seconds;
+    limits.instructions = most;
+    limits.seconds = deadline_ - cpu_seconds();
     const InstructionCount counted = count_instructions([&] { status = subject.call(); }, limits);
+    used_ += counted.instructions;
     if (status != ASSAY_OK) return ended(status, subject);
     if (counted.others_worked) return impossible("work is done by other threads, which cannot be counted");
-    Attempt attempt{Attempt::End::counted, counted.instructions, now() - begun, "", false};
+    Attempt attempt{Attempt::End::counted, counted.instructions, "", false};
     if (counted.complete()) return attempt;
     attempt.end = Attempt::End::too_long;
     attempt.why = fmt::format("a call at {}={} already takes more than {} instructions: {}", axis_.name, size,
@@ -148,12 +155,22 @@ class Sweeper {
   const std::int64_t smallest_;
   const std::uint64_t seed_;
   const SweepLimits limits_;
-  const double started_;
-  double last_seconds_ = 0;
+  const IsClear& is_clear_;
+  const double deadline_;
+  std::uint64_t used_ = 0;  // instructions that were counted
   Sweep sweep_;
 };
 
 }  // namespace
+
+SweepLimits SweepLimits::of_this_machine() {
+  SweepLimits limits;
+  if (!why_no_hardware_counter().empty()) return limits;
+  constexpr std::uint64_t faster = 1000;
+  limits.instructions *= faster;
+  limits.most_instructions *= faster;
+  return limits;
+}
 
 const Axis* sweep_axis(const std::vector<Axis>& axes) {
   const auto found = std::ranges::find_if(axes, &Axis::sweep);
@@ -161,11 +178,11 @@ const Axis* sweep_axis(const std::vector<Axis>& axes) {
 }
 
 Sweep sweep_sizes(const Implementation& implementation, const Case& example, std::uint64_t seed,
-                  const SweepLimits& limits) {
+                  const SweepLimits& limits, const IsClear& is_clear) {
   const std::vector<Axis> axes = implementation.suite->axes();
   const Axis* axis = sweep_axis(axes);
   if (axis == nullptr || !example.has(axis->name)) return {{}, "the case has no size to sweep over", false};
-  return Sweeper(implementation, example, *axis, seed, limits).run();
+  return Sweeper(implementation, example, *axis, seed, limits, is_clear).run();
 }
 
 }  // namespace assay::check

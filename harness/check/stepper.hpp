@@ -4,8 +4,9 @@
 // to 150 thousand instructions per second. So it has limits, and goes on at full speed once they are reached.
 //
 // What is counted is what the calling thread executes, in user mode. An instruction that repeats itself (REP
-// MOVS) traps, and counts, once for each repetition. A system call counts as nothing, the instruction after
-// it included. What a signal handler executes meanwhile does not count.
+// MOVS) traps at each repetition; it counts once more for every 64 repetitions, so that a memset of the C
+// library counts about the same by whichever way it goes. A system call counts as nothing, the instruction
+// after it included. What a signal handler executes meanwhile does not count.
 #pragma once
 
 #include <cstdint>
@@ -19,7 +20,8 @@ namespace assay::check {
 
 struct StepLimits {
   std::uint64_t instructions = std::numeric_limits<std::uint64_t>::max();
-  double seconds = std::numeric_limits<double>::infinity();
+  double seconds =
+      std::numeric_limits<double>::infinity();  // of the thread's CPU time: neighbours do not count
   /** Asked after each vector instruction, in a signal handler: true ends the stepping. Null: never. */
   bool (*satisfied)(const VectorUse&) = nullptr;
 };

@@ -22,13 +22,21 @@ constexpr greg_t trap_flag = 0x100;
 
 double now() {
   timespec time{};
-  clock_gettime(CLOCK_MONOTONIC, &time);  // one of the functions that a signal handler may call
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);  // one of the functions that a signal handler may call
   return static_cast<double>(time.tv_sec) + 1e-9 * static_cast<double>(time.tv_nsec);
 }
 
 bool blocks_trap(greg_t how, greg_t set) {
   if (set == 0 || how == SIG_UNBLOCK) return false;
   return (*reinterpret_cast<const std::uint64_t*>(set) >> (SIGTRAP - 1) & 1u) != 0;  // the kernel's sigset_t
+}
+
+/** REP or REPNE before a string instruction: MOVS, CMPS, STOS, LODS, SCAS. */
+bool repeats_itself(const std::uint8_t* code) {
+  bool repeats = false;
+  for (; *code == 0x66 || *code == 0x67 || *code == 0xf2 || *code == 0xf3; ++code) repeats |= *code >= 0xf2;
+  if ((*code & 0xf0u) == 0x40) ++code;  // REX
+  return repeats && *code >= 0xa4 && *code <= 0xaf && *code != 0xa8 && *code != 0xa9;
 }
 
 /** One call under way. The handler works on it, so nothing here allocates, locks or throws after begin(). */
@@ -59,12 +67,18 @@ class Stepping {
 
  private:
   void advance(const greg_t* registers) {
-    ++steps_.instructions;
-    constexpr std::uint64_t steps_per_look_at_the_clock = 256;
-    const bool late = steps_.instructions % steps_per_look_at_the_clock == 0 && now() > deadline_;
-    if (late || steps_.instructions >= limits_.instructions) return end_at(Stepped::to_the_limit);
+    constexpr std::uint64_t traps_per_look_at_the_clock = 256;
+    if (++traps_ % traps_per_look_at_the_clock == 0 && now() > deadline_)
+      return end_at(Stepped::to_the_limit);
 
     const auto* code = reinterpret_cast<const std::uint8_t*>(registers[REG_RIP]);
+    constexpr std::uint64_t repetitions_per_count = 64;
+    if (code == last_ && repeats_itself(code)) {
+      if (++repetitions_ % repetitions_per_count == 0) ++steps_.instructions;
+      return;
+    }
+    last_ = code;
+    if (++steps_.instructions >= limits_.instructions) return end_at(Stepped::to_the_limit);
     pushed_flags_ = code[0] == 0x9c || (code[0] == 0x66 && code[1] == 0x9c);
     if (code[0] == 0x0f && code[1] == 0x05) return before_system_call(registers);
     const VectorInstruction instruction = decode_vector_instruction(code);
@@ -103,7 +117,9 @@ class Stepping {
   const std::vector<CodeRange>& ignored_;
   const double deadline_;
   std::atomic<bool> active_ = false;
-  bool pushed_flags_ = false;  // by the instruction that has just been executed
+  bool pushed_flags_ = false;           // by the instruction that has just been executed
+  const std::uint8_t* last_ = nullptr;  // where it stands
+  std::uint64_t traps_ = 0, repetitions_ = 0;
   Steps steps_;
 };
 

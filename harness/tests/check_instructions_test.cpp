@@ -87,15 +87,17 @@ TEST_F(CheckStepper, IsExact) {
   EXPECT_EQ(step([] { __asm__ volatile("nop\n\tnop\n\tnop"); }).instructions, 3u);
 }
 
-TEST_F(CheckStepper, CountsEachRepetitionOfAString) {
-  alignas(64) char target[64] = {};
+TEST_F(CheckStepper, CountsRepetitionsOfAStringBySixtyFours) {
+  std::vector<char> target(1000);
   const auto fill = [&target](std::uint64_t count) {
-    void* to = target;
+    void* to = target.data();
     __asm__ volatile("rep stosb" : "+D"(to), "+c"(count) : "a"('x') : "memory");
   };
-  const std::uint64_t few = step([&] { fill(10); }).instructions;
-  EXPECT_EQ(step([&] { fill(60); }).instructions, few + 50);
-  EXPECT_EQ(target[59], 'x');
+  const std::uint64_t one = step([&] { fill(1); }).instructions;
+  EXPECT_EQ(step([&] { fill(60); }).instructions, one);
+  EXPECT_EQ(step([&] { fill(1 + 10 * 64); }).instructions, one + 10);
+  EXPECT_EQ(target[640], 'x');
+  EXPECT_EQ(target[641], 0);
 }
 
 TEST_F(CheckStepper, GoesOnAtFullSpeedFromTheLimit) {
