@@ -22,7 +22,8 @@ void kill_descendants();
 /** Watches that not too many processes stand below one. */
 class Census {
  public:
-  /** `root` as /proc shows it. 0: any number is right. */
+  /** `root` as /proc shows it: 1 is the init of a namespace, whose /proc shows nobody else. `most`: 0 for any
+   * number. */
   Census(pid_t root, std::size_t most) : root_(root), most_(most) {}
 
   /** Whether there are too many. Cheap as long as the whole machine does not run many more than before. */

@@ -50,7 +50,7 @@ WorkerProcess::Options Setting::process(int workers) const {
   // Units of execution may be processes, by the hundred; twice this number still runs on small machines.
   options.processes = 1024;
   // The kernel counts threads, of which there may be thousands.
-  constexpr std::size_t threads_and_processes = 8192;
+  constexpr std::size_t threads_and_processes = 4096;
   if (geteuid() != 0) options.tasks_of_user = tasks_of_this_user() + at_once * threads_and_processes;
   return options;
 }

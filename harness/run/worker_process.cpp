@@ -26,7 +26,7 @@ constexpr std::size_t output_kept = 4096;  // bytes of the end of what a worker 
 constexpr std::size_t piece = 65536;       // of a pipe, read at once
 // A worker that sends or prints without end must not keep the scheduler reading.
 constexpr int pieces_at_once = 16;
-constexpr int keeper_patience_milliseconds = 10'000;  // it removes files
+constexpr int keeper_patience_milliseconds = 60'000;  // it removes files, and kills whole trees of processes
 
 void close_one(int& descriptor) {
   if (descriptor >= 0) close(descriptor);
