@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "harness/check/verdict.hpp"
 #include "harness/contract/registry.hpp"
@@ -22,14 +23,26 @@ struct Trial {
 /** What it found: the part of a verdict that only the check knows. */
 struct Finding {
   Kind kind = Kind::pass;
-  judge::Judgement judgement;
+  judge::Judgement judgement{};
   bool declined = false;  // the implementation says that it does not support the case
+  bool not_asked =
+      false;            // the case holds nothing that could be asked about; the judgement's detail says why
+  std::string found{};  // what there is to know also of a pass: the determinism class, the exponent
+  double seconds = 0;   // spent inside the implementation's calls
+};
+
+/** The cases among which a check chooses those that it is asked on. */
+struct Offer {
+  const Implementation& implementation;
+  Tier tier;
+  const std::vector<Case>& cases;  // of the tier, of element types that the implementation serves
+  bool single;                     // the user named one case: no other and no less
 };
 
 struct Check {
   const char* name;
   const char* question;
-  bool (*applies)(const Suite& suite, const Case& point);
+  std::vector<Case> (*select)(const Offer& offer);
   Finding (*run)(const Trial& trial);
 };
 
@@ -39,7 +52,19 @@ std::span<const Check* const> all_checks();
 /** Null if unknown. */
 const Check* find_check(std::string_view name);
 
+extern const Check ends;
 extern const Check matches_reference;
 extern const Check laws;
+extern const Check special_values;
+extern const Check stays_in_bounds;
+extern const Check writes_everything;
+extern const Check ignores_surroundings;
+extern const Check leaves_inputs_alone;
+extern const Check any_alignment;
+extern const Check fresh_answers;
+extern const Check repeats;
+extern const Check reentrant;
+extern const Check in_place;
+extern const Check leaves_no_trace;
 
 }  // namespace assay::check

@@ -7,8 +7,12 @@
 namespace assay::check {
 namespace {
 
-bool applies(const Suite& suite, const Case& point) {
-  return std::ranges::any_of(suite.laws(), [&](const Law& law) { return law.applies(point); });
+std::vector<Case> where_one_applies(const Offer& offer) {
+  const std::vector<Law> all = offer.implementation.suite->laws();
+  std::vector<Case> cases;
+  for (const Case& point : offer.cases)
+    if (std::ranges::any_of(all, [&](const Law& law) { return law.applies(point); })) cases.push_back(point);
+  return cases;
 }
 
 judge::Judgement test(const Law& law, const Trial& trial) {
@@ -29,7 +33,8 @@ Finding run(const Trial& trial) {
       finding.judgement += test(law, trial);
     } catch (const LawEnded& ended) {
       const auto judgement = judge::Judgement::failure("law " + law.name + ": " + ended.what());
-      if (ended.outcome == Outcome::unsupported) return {Kind::skip, judgement, true};
+      if (ended.outcome == Outcome::unsupported)
+        return {.kind = Kind::skip, .judgement = judgement, .declined = true};
       finding.judgement += judgement;
     }
   }
@@ -39,6 +44,6 @@ Finding run(const Trial& trial) {
 
 }  // namespace
 
-const Check laws = {"laws", "the suite's laws hold", applies, run};
+const Check laws = {"laws", "the suite's laws hold", where_one_applies, run};
 
 }  // namespace assay::check

@@ -32,6 +32,13 @@ std::vector<Case> cases_of(const Request& request, const Implementation& impleme
   return cases;
 }
 
+Verdict nothing_selected(const Implementation& implementation, const Check& check, const Request& request) {
+  Verdict verdict = blank_verdict(implementation, {implementation.path(), check.name, "", 0}, request);
+  verdict.kind = Kind::skip;
+  verdict.detail = "none of the cases is one that this check asks about";
+  return verdict;
+}
+
 Part plan_one(const Implementation& implementation, const std::vector<const Check*>& checks,
               const Request& request) {
   const Suite& suite = *implementation.suite;
@@ -45,11 +52,14 @@ Part plan_one(const Implementation& implementation, const std::vector<const Chec
       part.general.push_back(std::move(verdict));
       continue;
     }
-    for (const Case& point : cases)
-      if (check->applies(suite, point))
-        part.tasks.push_back(
-            {implementation.path(), check->name, point.id(),
-             derive_seed(request.setting.seed, implementation.operation() + ' ' + point.id())});
+    const std::vector<Case> chosen =
+        check->select({implementation, request.tier, cases, !request.point.empty()});
+    if (chosen.empty() && !cases.empty())
+      part.general.push_back(nothing_selected(implementation, *check, request));
+    for (const Case& point : chosen)
+      part.tasks.push_back(
+          {implementation.path(), check->name, point.id(),
+           derive_seed(request.setting.seed, implementation.operation() + ' ' + point.id())});
   }
   part.verdicts.resize(part.tasks.size());
   return part;

@@ -6,6 +6,7 @@
 #include <map>
 #include <utility>
 
+#include "harness/check/settle.hpp"
 #include "harness/error.hpp"
 #include "harness/run/progress.hpp"
 #include "harness/run/scheduler.hpp"
@@ -120,8 +121,12 @@ class Collector : public run::SchedulerEvents {
     const Finding& finding = found.mapped();
     verdict.kind = finding.kind;
     verdict.declined = finding.declined;
+    verdict.not_asked = finding.not_asked;
     verdict.detail = finding.judgement.detail;
+    verdict.found = finding.found;
+    verdict.seconds_in_calls = finding.seconds;
     verdict.compared = finding.judgement.compared;
+    verdict.informative = finding.judgement.informative;
     if (verdict.compared == 0) return;
     verdict.worst_error = finding.judgement.worst_error;
     verdict.error_over_bound = finding.judgement.error_over_bound;
@@ -135,22 +140,6 @@ class Collector : public run::SchedulerEvents {
   run::Progress progress_;
   std::map<Place, Finding> findings_;
 };
-
-/** An implementation that answers nothing, and declines cases that the tier offers, has shown nothing: that
- * is a failure and not a row of harmless skips. */
-void add_vacuity(Part& part, const Request& request) {
-  const auto declined =
-      std::ranges::count_if(part.verdicts, [](const auto& verdict) { return verdict->declined; });
-  const bool answered =
-      std::ranges::any_of(part.verdicts, [](const auto& verdict) { return verdict->kind != Kind::skip; });
-  if (declined == 0 || answered || !request.point.empty()) return;
-  Verdict verdict = blank_verdict(part.implementation,
-                                  {part.implementation.path(), matches_reference.name, "", 0}, request);
-  verdict.kind = Kind::fail;
-  verdict.detail =
-      fmt::format("vacuous: it declines {} of {} cases and answers none", declined, part.verdicts.size());
-  part.general.push_back(std::move(verdict));
-}
 
 }  // namespace
 
@@ -179,11 +168,8 @@ std::vector<Verdict> run_session(const Request& request, run::Folder* folder) {
   }
 
   std::vector<Verdict> verdicts;
-  for (Part& part : parts) {
-    add_vacuity(part, request);
-    for (auto& verdict : part.verdicts) verdicts.push_back(std::move(*verdict));
-    for (Verdict& verdict : part.general) verdicts.push_back(std::move(verdict));
-  }
+  for (Part& part : parts)
+    for (Verdict& verdict : settled(std::move(part), request)) verdicts.push_back(std::move(verdict));
   return verdicts;
 }
 

@@ -19,10 +19,17 @@ Task task_from_json(const Json& json) {
 // JSON has no infinity: an error beyond all bounds travels as null.
 Json to_json(const Finding& finding) {
   const judge::Judgement& judgement = finding.judgement;
-  return {{"verdict", name_of(finding.kind)},     {"declined", finding.declined},
-          {"compared", judgement.compared},       {"informative", judgement.informative},
-          {"worst_error", judgement.worst_error}, {"error_over_bound", judgement.error_over_bound},
-          {"worst_ulps", judgement.worst_ulps},   {"detail", judgement.detail}};
+  return {{"verdict", name_of(finding.kind)},
+          {"declined", finding.declined},
+          {"not_asked", finding.not_asked},
+          {"found", finding.found},
+          {"seconds", finding.seconds},
+          {"compared", judgement.compared},
+          {"informative", judgement.informative},
+          {"worst_error", judgement.worst_error},
+          {"error_over_bound", judgement.error_over_bound},
+          {"worst_ulps", judgement.worst_ulps},
+          {"detail", judgement.detail}};
 }
 
 Finding finding_from_json(const Json& json) {
@@ -32,7 +39,10 @@ Finding finding_from_json(const Json& json) {
   Finding finding;
   const std::string kind = json.at("verdict");
   finding.kind = *std::ranges::find(all_kinds, kind, name_of);
-  finding.declined = json.at("declined");
+  finding.declined = json.value("declined", false);
+  finding.not_asked = json.value("not_asked", false);
+  finding.found = json.value("found", "");
+  finding.seconds = json.value("seconds", 0.0);
   finding.judgement.pass = finding.kind == Kind::pass;
   finding.judgement.compared = json.at("compared");
   finding.judgement.informative = json.at("informative");

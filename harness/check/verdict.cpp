@@ -44,12 +44,16 @@ Json to_json(const Verdict& verdict) {
           {"verdict", name_of(verdict.kind)},
           {"expected", verdict.expected},
           {"declined", verdict.declined},
+          {"not_asked", verdict.not_asked},
           {"detail", verdict.detail},
+          {"found", verdict.found},
           {"worst_error", number_or_null(verdict.worst_error)},
           {"error_over_bound", number_or_null(verdict.error_over_bound)},
           {"worst_ulps", number_or_null(verdict.worst_ulps)},
           {"compared", verdict.compared},
+          {"informative", verdict.informative},
           {"seconds", verdict.seconds},
+          {"seconds_in_calls", verdict.seconds_in_calls},
           {"repeat", verdict.repeat}};
 }
 
@@ -65,12 +69,16 @@ Verdict verdict_from_json(const Json& json) {
   verdict.kind = *known;
   verdict.expected = json.at("expected");
   verdict.declined = json.at("declined");
+  verdict.not_asked = json.at("not_asked");
   verdict.detail = json.at("detail");
+  verdict.found = json.at("found");
   verdict.worst_error = number_in(json, "worst_error");
   verdict.error_over_bound = number_in(json, "error_over_bound");
   verdict.worst_ulps = number_in(json, "worst_ulps");
   verdict.compared = json.at("compared");
+  verdict.informative = json.at("informative");
   verdict.seconds = json.at("seconds");
+  verdict.seconds_in_calls = json.at("seconds_in_calls");
   verdict.repeat = json.at("repeat");
   return verdict;
 }

@@ -27,15 +27,19 @@ struct Verdict {
   std::string operation, implementation, check;
   std::string point;  // the case's id; empty where the verdict is about the implementation as a whole
   Kind kind = Kind::pass;
-  bool expected = false;  // an example or a peer shows what it is listed for
-  bool declined = false;  // a skip, since the implementation itself says that it does not support the case
+  bool expected = false;   // an example or a peer shows what it is listed for
+  bool declined = false;   // a skip, since the implementation itself says that it does not support the case
+  bool not_asked = false;  // a skip, since the case holds nothing that could be asked about
   std::string detail;
+  std::string found;  // what there is to know also of a pass: the determinism class, the exponent
   std::optional<double> worst_error;       // absolute
   std::optional<double> error_over_bound;  // also in a pass
   std::optional<double> worst_ulps;
-  std::size_t compared = 0;  // elements
+  std::size_t compared = 0;     // elements
+  std::size_t informative = 0;  // of them, those whose expected value is not zero
   double seconds = 0;
-  std::string repeat;  // the command that repeats exactly this
+  double seconds_in_calls = 0;  // of them, inside the implementation
+  std::string repeat;           // the command that repeats exactly this
 
   /** Whether it makes the run end with exit status 1. */
   bool counts_against() const {

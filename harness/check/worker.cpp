@@ -7,6 +7,7 @@
 #include <thread>
 #include <vector>
 
+#include "harness/check/faults.hpp"
 #include "harness/check/task.hpp"
 #include "harness/error.hpp"
 
@@ -80,7 +81,10 @@ class Streamer : public testing::EmptyTestEventListener {
  public:
   Streamer(run::Channel& channel, const std::vector<Slot>& slots) : channel_(channel), slots_(slots) {}
 
-  void OnTestStart(const testing::TestInfo& test) override { channel_.begin(index_of(test)); }
+  void OnTestStart(const testing::TestInfo& test) override {
+    set_task_in_flight(index_of(test));
+    channel_.begin(index_of(test));
+  }
 
   void OnTestEnd(const testing::TestInfo& test) override {
     const std::size_t index = index_of(test);
@@ -112,6 +116,7 @@ void work(const run::Assignment& assignment, run::Channel& channel, const Regist
   auto& listeners = testing::UnitTest::GetInstance()->listeners();
   delete listeners.Release(listeners.default_result_printer());
 
+  explain_faults(channel);
   std::vector<Task> tasks;
   for (const Json& task : assignment.tasks) tasks.push_back(task_from_json(task));
   std::vector<Slot> slots(tasks.size());

@@ -29,6 +29,8 @@ class Case {
   const std::string& text(std::string_view name) const;
   bool has(std::string_view name) const { return find(name) != nullptr; }
   assay_type type() const;  // ASSAY_UNTYPED without a parameter "type"
+  /** What the contract asks a call to return: ASSAY_REJECTED for a case with a parameter "reject". */
+  assay_status expected_status() const { return has("reject") ? ASSAY_REJECTED : ASSAY_OK; }
 
   const std::vector<std::pair<std::string, Value>>& parameters() const { return parameters_; }
 

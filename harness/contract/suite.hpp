@@ -27,9 +27,6 @@ class Workload {
    */
   virtual const void* arguments(int caller) const = 0;
 
-  /** What the contract asks a call on these arguments to return: ASSAY_OK or ASSAY_REJECTED. */
-  virtual assay_status expected_status() const { return ASSAY_OK; }
-
   /** Compares the live outputs with the reference; called after a call that returned ASSAY_OK. Reads pristine
    * inputs only. `accuracy` is the implementation's accuracy class, empty for the suite's default. */
   virtual judge::Judgement judge(std::string_view accuracy) const = 0;
@@ -103,7 +100,8 @@ class Suite {
   virtual std::vector<assay_type> types() const = 0;
   virtual std::string baseline() const = 0;  // the implementation that speed-ups are counted from
 
-  /** The points to check, awkward sizes first; each tier contains the one below. */
+  /** The points to check, awkward sizes first; each tier contains the one below. A case whose arguments the
+   * contract wants rejected has the parameter "reject", which says why. */
   virtual std::vector<Case> cases(Tier tier) const = 0;
   /** The points to measure. */
   virtual std::vector<Case> measurements(Tier tier) const = 0;

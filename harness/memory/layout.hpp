@@ -18,6 +18,9 @@ struct Layout {
   std::size_t count() const;   // valid elements
   std::size_t extent() const;  // elements from the first to past the last, gaps included
 
+  bool is_dense() const { return count() == extent(); }
+  bool operator==(const Layout&) const = default;
+
   std::size_t row_length() const { return shape.empty() ? 1 : shape.back(); }
 
   /** The valid elements as contiguous rows, in row-major order: visit(offset of the row, its length), in

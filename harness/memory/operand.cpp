@@ -36,12 +36,19 @@ void Operand::place_at(std::byte* address) {
   for (const Binding& bind : bindings_) bind(address);
 }
 
-void Operand::refill() {
+void Operand::refill(int filler) {
   if (live_ == nullptr) return;
-  if (role_ == Role::output)
-    std::memset(live_, poison, bytes());
-  else
-    std::memcpy(live_, pristine_.data(), pristine_.size());
+  if (role_ == Role::output) {
+    std::memset(live_, filler, bytes());
+  } else if (filler == poison || layout_.is_dense()) {
+    std::memcpy(live_, pristine_.data(), pristine_.size());  // its gaps hold poison
+  } else {
+    std::memset(live_, filler, bytes());
+    const std::size_t width = bytes_of(type_);
+    layout_.for_each_row([&](std::size_t offset, std::size_t length) {
+      std::memcpy(live_ + offset * width, pristine_.data() + offset * width, length * width);
+    });
+  }
 }
 
 }  // namespace assay::memory

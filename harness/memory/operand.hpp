@@ -6,6 +6,8 @@
 #include <cassert>
 #include <cstddef>
 #include <functional>
+#include <limits>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -40,6 +42,15 @@ class Operand {
   const Layout& layout() const { return layout_; }
   std::size_t bytes() const { return layout_.extent() * bytes_of(type_); }
 
+  /** Says that the contract allows any value of the type in every element of an input, whatever the others
+   * hold: NaN, infinities and extremes will be put there, finite ones up to this magnitude (beyond it a
+   * correct implementation may overflow). Integers: the whole range. */
+  Operand& takes_any_value(double largest = std::numeric_limits<double>::max()) {
+    largest_ = largest;
+    return *this;
+  }
+  std::optional<double> largest_value() const { return largest_; }
+
   /** What goes in: the whole extent. A suite fills the valid elements; the gaps hold poison (NaN in the
    * floating types). Empty for a pure output. */
   template <class T>
@@ -59,7 +70,12 @@ class Operand {
 
   std::byte* live() const { return live_; }
   void place_at(std::byte* address);  // null for an operand without elements; patches the bound fields
-  void refill();  // the live copy as before the first call: data, and poison in outputs and gaps
+  /** The live copy as before the first call: data, and `filler` in outputs and gaps. */
+  void refill(int filler = poison);
+
+  /** The bytes of the pristine copy, for those who change data without knowing the type. */
+  std::span<std::byte> pristine_bytes() { return pristine_; }
+  std::span<const std::byte> pristine_bytes() const { return pristine_; }
 
  private:
   template <class T, class Byte>
@@ -75,6 +91,7 @@ class Operand {
   std::vector<Binding> bindings_;
   std::vector<std::byte> pristine_;
   std::byte* live_ = nullptr;
+  std::optional<double> largest_;
 };
 
 }  // namespace assay::memory

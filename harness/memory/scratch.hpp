@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <vector>
 
 #include "harness/memory/region.hpp"
@@ -18,7 +19,23 @@ class Scratch {
   void* take(std::size_t bytes, std::size_t alignment);
   std::size_t capacity() const;
 
+  /** From the next call on, every block that is handed out ends at a faulting page, and holds poison: whoever
+   * reads what it has not written, or goes beyond, is found out. (Up to alignment - 1 bytes behind the end
+   * stay readable.) */
+  void fence() { fenced_ = true; }
+  /** How far an address is behind a fenced block's end (1 is the very next byte); nothing if it is not right
+   * behind one. Async-signal-safe. */
+  std::optional<std::size_t> behind(const void* address, std::size_t reach) const;
+
  private:
+  void* take_fenced(std::size_t bytes, std::size_t alignment);
+
+  struct Fenced {
+    Region region;
+    std::byte* end;
+  };
+  bool fenced_ = false;
+  std::vector<Fenced> fenced_blocks_;
   std::vector<Region> blocks_;
   std::size_t current_ = 0;  // the block that is being handed out
   std::size_t used_ = 0;     // bytes of it

@@ -28,6 +28,9 @@ class Channel {
   void message(std::size_t task, const Json& what);  // any number
   void end(std::size_t task);
 
+  /** Where lines go, for a signal handler that has to write them itself. */
+  int descriptor() const { return pipe_; }
+
   /** Leaves a number where the scheduler finds it if this process dies. One store: it may stand beside timed
    * code, where a message would wake the scheduler on the same cores. */
   void note(std::uint64_t where) { *note_ = where; }

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <chrono>
+
 namespace assay {
 namespace {
 
@@ -16,6 +18,23 @@ Answer unsupported(const std::string& explanation) {
   answer.judgement.detail =
       explanation.empty() ? "the implementation does not support this case" : explanation;
   return answer;
+}
+
+/** What a call that has ended with `status` came to. */
+Answer answer_to(assay_status status, assay_status expected, std::uint64_t untouched, const Subject& subject,
+                 const Prepared& prepared) {
+  if (status == ASSAY_UNSUPPORTED) {
+    if (prepared.fingerprint() != untouched) return wrong("says unsupported, but has written to an output");
+    return unsupported(subject.explanation());
+  }
+  if (status != expected)
+    return wrong(fmt::format("the call ended with {}, the contract asks for {}",
+                             in_words(status, subject.explanation()), name_of(expected)));
+  if (status == ASSAY_OK) return judge_standing(subject, prepared);
+  const auto judgement =
+      judge::Judgement::that(prepared.fingerprint() == untouched,
+                             "rejects the arguments, as it should, but has written to an output");
+  return {judgement.pass ? Outcome::right : Outcome::wrong, judgement};
 }
 
 }  // namespace
@@ -36,20 +55,14 @@ Answer ask(Subject& subject, Prepared& prepared) {
 
   prepared.refill();
   const std::uint64_t untouched = prepared.fingerprint();
-  const assay_status expected = prepared.workload().expected_status();
+  const assay_status expected = prepared.point().expected_status();
+  using Clock = std::chrono::steady_clock;
+  const auto start = Clock::now();
   const assay_status status = subject.call();
-  if (status == ASSAY_UNSUPPORTED) {
-    if (prepared.fingerprint() != untouched) return wrong("says unsupported, but has written to an output");
-    return unsupported(subject.explanation());
-  }
-  if (status != expected)
-    return wrong(fmt::format("the call ended with {}, the contract asks for {}",
-                             in_words(status, subject.explanation()), name_of(expected)));
-  if (status == ASSAY_OK) return judge_standing(subject, prepared);
-  const auto judgement =
-      judge::Judgement::that(prepared.fingerprint() == untouched,
-                             "rejects the arguments, as it should, but has written to an output");
-  return {judgement.pass ? Outcome::right : Outcome::wrong, judgement};
+  const double seconds = std::chrono::duration<double>(Clock::now() - start).count();
+  Answer answer = answer_to(status, expected, untouched, subject, prepared);
+  answer.seconds = seconds;
+  return answer;
 }
 
 void SubjectProbe::call(const Workload& workload, memory::Arena& arena) {

@@ -19,6 +19,7 @@ enum class Outcome {
 struct Answer {
   Outcome outcome = Outcome::right;
   judge::Judgement judgement;  // its detail says why, for all outcomes but right
+  double seconds = 0;          // that the call took
 };
 
 /** One call on freshly filled operands, and its judgement: of the answer where the contract asks for one, of

@@ -22,6 +22,8 @@ class Caller {
   assay_env* env() { return &env_; }
   const std::string& explanation() const { return explanation_; }  // the last one given
   std::size_t scratch_bytes() const { return scratch_.capacity(); }
+  memory::Scratch& scratch() { return scratch_; }
+  const memory::Scratch& scratch() const { return scratch_; }
 
  private:
   static void* take_scratch(assay_env* env, std::size_t bytes, std::size_t alignment);

@@ -21,6 +21,10 @@ class Prepared {
   const Case& point() const { return point_; }
   const Workload& workload() const { return *workload_; }
 
+  memory::Arena& arena() { return arena_; }
+  const memory::Arena& arena() const { return arena_; }
+  void place(const memory::Placement& placement) { arena_.place(placement); }
+
   /** The live operands as before the first call: inputs whole, outputs poisoned. */
   void refill() { arena_.refill(); }
 

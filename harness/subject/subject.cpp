@@ -24,11 +24,10 @@ std::string name_of(assay_status status) {
 
 Subject::Subject(const Implementation& implementation, const Workload& workload, const Case& point,
                  Callers callers, int threads)
-    : implementation_(implementation), workload_(workload), function_(implementation.function(point.type())) {
-  for (int caller = 0; caller < callers.count; ++caller) {
+    : implementation_(implementation), function_(implementation.function(point.type())) {
+  for (int caller = 0; caller < callers.count; ++caller)
     callers_.push_back(std::make_unique<Caller>(point.type(), threads));
-    arguments_.push_back(workload_.arguments(caller));
-  }
+  use(workload);
   if (callers.count > 1) team_ = std::make_unique<CallerTeam>(callers.count);
   if (implementation_.record->open == nullptr) return;
   for (std::size_t index = 0; index < callers_.size() && opened_.status == ASSAY_OK; ++index) {
@@ -40,6 +39,22 @@ Subject::Subject(const Implementation& implementation, const Workload& workload,
 Subject::~Subject() {
   if (implementation_.record->close == nullptr) return;
   for (const auto& caller : callers_) implementation_.record->close(caller->env());
+}
+
+void Subject::use(const Workload& workload) {
+  arguments_.clear();
+  for (std::size_t caller = 0; caller < callers_.size(); ++caller)
+    arguments_.push_back(workload.arguments(static_cast<int>(caller)));
+}
+
+void Subject::fence_scratch() {
+  for (const auto& caller : callers_) caller->scratch().fence();
+}
+
+std::optional<std::size_t> Subject::behind_scratch(const void* address, std::size_t reach) const {
+  for (const auto& caller : callers_)
+    if (const auto distance = caller->scratch().behind(address, reach)) return distance;
+  return std::nullopt;
 }
 
 assay_status Subject::call() {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -36,6 +37,13 @@ class Subject {
   const Implementation& implementation() const { return implementation_; }
   const CallEnd& opened() const { return opened_; }
 
+  /** From now on calls are made with the arguments of another workload of the same case. */
+  void use(const Workload& workload);
+  /** Every block of working memory ends at a faulting page from now on, and holds poison when it is got. */
+  void fence_scratch();
+  /** See memory::Scratch::behind(). */
+  std::optional<std::size_t> behind_scratch(const void* address, std::size_t reach) const;
+
   /** One call by all callers together. Does not touch the operands otherwise. */
   assay_status call();
   /** Seconds from the common start to the slowest caller's return, of the last call(); only with several
@@ -48,7 +56,6 @@ class Subject {
 
  private:
   const Implementation implementation_;
-  const Workload& workload_;
   assay_run_fn* function_;
   std::vector<std::unique_ptr<Caller>> callers_;
   std::vector<const void*> arguments_;

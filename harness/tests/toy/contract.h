@@ -5,7 +5,8 @@
 #include "assay.h"
 
 /** y[i] = 2 x[i], wrapping around, for count elements of which each of `callers` callers does its share:
- *  [count * rank / callers, count * (rank + 1) / callers). Rejected: rank >= callers. */
+ *  [count * rank / callers, count * (rank + 1) / callers). y may be the same memory
+ *  as x, else they do not overlap. Rejected: rank >= callers. */
 typedef struct assay_double_it {
   const int32_t *x;
   int32_t *y;

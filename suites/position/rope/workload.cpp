@@ -67,12 +67,16 @@ Rotation::Rotation(const Problem& problem, const Positions& positions, memory::A
 }
 
 void Rotation::declare(const Positions& positions, memory::Arena& arena) {
+  constexpr double largest =
+      0x1p126;  // a rotation keeps the radius: of two such numbers it does not overflow
   const auto table = memory::Layout::dense({positions.rows, problem_.pairs()});
   if (problem_.in_place) {
     y_ = x_ = &arena.in_place(args_.x, args_.y, "x", ASSAY_F32, problem_.x_layout());
+    x_->takes_any_value(largest);
   } else {
-    x_ = &arena.input(args_.x, "x", ASSAY_F32, problem_.x_layout());
+    x_ = &arena.input(args_.x, "x", ASSAY_F32, problem_.x_layout()).takes_any_value(largest);
     y_ = &arena.output(args_.y, "y", ASSAY_F32, problem_.y_layout());
+    arena.may_alias(*y_, *x_);
   }
   positions_ = &arena.input(args_.positions, "positions", ASSAY_I64,
                             memory::Layout::dense({problem_.batch, problem_.seq}));

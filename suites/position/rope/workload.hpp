@@ -23,9 +23,6 @@ class Rotation : public Workload {
   Rotation(const Problem& problem, const Positions& positions, memory::Arena& arena, std::uint64_t seed);
 
   const void* arguments(int) const override { return &args_; }
-  assay_status expected_status() const override {
-    return problem_.reject.empty() ? ASSAY_OK : ASSAY_REJECTED;
-  }
   judge::Judgement judge(std::string_view accuracy) const override;
 
   const Problem& problem() const { return problem_; }

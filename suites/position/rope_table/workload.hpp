@@ -19,9 +19,6 @@ class Table : public Workload {
   Table(const Problem& problem, const std::vector<std::int64_t>& positions, memory::Arena& arena);
 
   const void* arguments(int) const override { return &args_; }
-  assay_status expected_status() const override {
-    return problem_.reject.empty() ? ASSAY_OK : ASSAY_REJECTED;
-  }
   judge::Judgement judge(std::string_view accuracy) const override;
 
   const Problem& problem() const { return problem_; }

@@ -2,7 +2,6 @@
 
 #include <memory>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "harness/contract/suite.hpp"
@@ -56,14 +55,6 @@ class LongestConsecutive : public Suite {
   }
 
   std::vector<Law> laws() const override { return longest_consecutive::laws(); }
-
-  std::string not_applicable(std::string_view check) const override {
-    if (check == "in_place") return "the values are read only and the answer is one number";
-    if (check == "special_values")
-      return "integers have no special values, nothing is rejected, and the extremes of the types are cases "
-             "of their own";
-    return {};
-  }
 };
 
 ASSAY_SUITE(LongestConsecutive)
