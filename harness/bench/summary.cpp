@@ -42,13 +42,17 @@ std::string share_text(double share) {
   return share < 0.1 ? fmt::format("{:.2g} % of ", 100 * share) : fmt::format("{:.0f} % of ", 100 * share);
 }
 
-std::string row_text(const Row& row) {
-  const std::string name =
-      fmt::format("{} ({} {})", row.contender->implementation.name(), row.contender->threads,
-                  row.contender->threads == 1 ? "thread" : "threads");
+std::string name_text(const Contender& contender) {
+  return fmt::format("{} ({} {}{})", contender.implementation.name(), contender.threads,
+                     contender.threads == 1 ? "thread" : "threads",
+                     contender.implementation.foreign ? ", foreign" : "");
+}
+
+std::string row_text(const Row& row, std::size_t width) {
+  const std::string name = name_text(*row.contender);
   if (!row.seconds) return fmt::format("  {:<26} {}: {}\n", name, name_of(row.status), row.reason);
-  std::string text =
-      fmt::format("  {:<26} {:>9} {:>9}", name, time_text(row.seconds->value), precision_text(*row.seconds));
+  std::string text = fmt::format("  {:<{}} {:>9} {:>9}", name, width, time_text(row.seconds->value),
+                                 precision_text(*row.seconds));
   text += fmt::format(" {:>10}", row.bytes_per_second ? rate_text(*row.bytes_per_second) : "");
   text += fmt::format(" {:>17}", row.share_of_ceiling ? share_text(*row.share_of_ceiling) + row.ceiling : "");
   if (row.speedup) text += fmt::format("  {:.3g}x {}", row.speedup->value, row.baseline);
@@ -70,7 +74,9 @@ std::string summary_text(const Session& session, const std::vector<Row>& rows) {
       return row->seconds ? row->seconds->value : std::numeric_limits<double>::infinity();
     });
     text += fmt::format("{}  {}\n", group.suite->operation(), group.point.id());
-    for (const Row* row : here) text += row_text(*row);
+    std::size_t width = 0;
+    for (const Row* row : here) width = std::max(width, name_text(*row->contender).size());
+    for (const Row* row : here) text += row_text(*row, width);
   }
   text += fmt::format("\n{} processes of {} rounds each; intervals are 95 % over processes\n",
                       session.request.processes, session.request.rounds);

@@ -25,6 +25,7 @@ const Arrangement arrangements[] = {
 
 Finding run(const Trial& trial) {
   Questioned questioned(trial);
+  if (const auto finding = questioned.already_wrong()) return *finding;
   Series series;
   for (const Arrangement& arrangement : arrangements)
     if (!series.add(questioned.ask_at(arrangement.placement), arrangement.name)) break;

@@ -52,7 +52,6 @@ std::span<const Check* const> all_checks();
 /** Null if unknown. */
 const Check* find_check(std::string_view name);
 
-extern const Check ends;
 extern const Check matches_reference;
 extern const Check laws;
 extern const Check special_values;
@@ -66,5 +65,6 @@ extern const Check repeats;
 extern const Check reentrant;
 extern const Check in_place;
 extern const Check leaves_no_trace;
+extern const Check ends;
 
 }  // namespace assay::check

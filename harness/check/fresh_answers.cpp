@@ -26,9 +26,10 @@ Finding run(const Trial& trial) {
   if (!other.arena().place_over(questioned.prepared.arena()))
     return not_asked("the data of another seed do not fit into the same place");
 
+  if (const auto finding = questioned.already_wrong()) return *finding;
+
   Subject& subject = questioned.subject;
   Series series;
-  if (!series.add(ask(subject, questioned.prepared), "first data")) return series.finding();
   subject.use(other.workload());
   if (!series.add(ask(subject, other), "other data at the same addresses")) return series.finding();
   subject.use(questioned.prepared.workload());

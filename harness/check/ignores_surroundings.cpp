@@ -14,6 +14,7 @@ constexpr int fillers[] = {memory::poison, 0x7b};
 
 Finding run(const Trial& trial) {
   Questioned questioned(trial);
+  if (const auto finding = questioned.already_wrong()) return *finding;
   Series series;
   for (const int filler : fillers) {
     const std::string circumstances = fmt::format("surrounded by bytes {:#04x}", filler);

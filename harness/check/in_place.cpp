@@ -7,11 +7,14 @@ namespace assay::check {
 namespace {
 
 Finding run(const Trial& trial) {
-  Questioned questioned(trial, {.aliased = true});
+  Questioned questioned(trial);
+  if (const auto finding = questioned.already_wrong()) return *finding;
+  const memory::Placement aliased{.aliased = true};
+  questioned.prepared.place(aliased);
   if (!questioned.prepared.arena().has_aliased())
     return not_asked("the contract allows no output to be the same memory as an input");
   Series series;
-  series.add(ask(questioned.subject, questioned.prepared), "with the output on the input");
+  series.add(questioned.ask_at(aliased), "with the output on the input");
   return series.finding();
 }
 

@@ -57,9 +57,7 @@ Part plan_one(const Implementation& implementation, const std::vector<const Chec
     if (chosen.empty() && !cases.empty())
       part.general.push_back(nothing_selected(implementation, *check, request));
     for (const Case& point : chosen)
-      part.tasks.push_back(
-          {implementation.path(), check->name, point.id(),
-           derive_seed(request.setting.seed, implementation.operation() + ' ' + point.id())});
+      part.tasks.push_back(task_of(implementation, check->name, point, request));
   }
   part.verdicts.resize(part.tasks.size());
   return part;
@@ -88,6 +86,13 @@ std::vector<Part> plan(const Request& request) {
   if (std::ranges::all_of(parts, [](const Part& part) { return part.tasks.empty(); }))
     throw CallError("the selection holds no case that could be checked: nothing was done");
   return parts;
+}
+
+Task task_of(const Implementation& implementation, const std::string& check, const Case& point,
+             const Request& request) {
+  const std::string id = point.id();
+  return {implementation.path(), check, id,
+          derive_seed(request.setting.seed, implementation.operation() + ' ' + id)};
 }
 
 Verdict blank_verdict(const Implementation& implementation, const Task& task, const Request& request) {

@@ -19,6 +19,7 @@ struct Request {
   int jobs = 1;                     // workers at the same time
   double seconds_per_task = 60;
   bool resume = false;
+  bool shrink = true;  // look for the smallest case on which a failure still shows
   run::Setting setting;
 };
 
@@ -35,6 +36,10 @@ struct Part {
 
 /** Throws CallError for an unknown check and for a selection without any case. */
 std::vector<Part> plan(const Request& request);
+
+/** The task of a check on a case, with the seed that every run with the request's seed gives that case. */
+Task task_of(const Implementation& implementation, const std::string& check, const Case& point,
+             const Request& request);
 
 /** A verdict on a task that holds all but the answer. */
 Verdict blank_verdict(const Implementation& implementation, const Task& task, const Request& request);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <chrono>
 #include <memory>
 #include <vector>
 
@@ -13,6 +14,8 @@
 
 namespace assay::check {
 namespace {
+
+using Clock = std::chrono::steady_clock;
 
 constexpr int callers = 4;  // more than two, so that they also meet on machines with few cores
 constexpr int rounds = 3;
@@ -44,9 +47,9 @@ Finding run(const Trial& trial) {
     Trial its = trial;
     its.seed = derive_seed(trial.seed, fmt::format("caller {}", caller));
     all.push_back(std::make_unique<Questioned>(its));
-    const Answer answer = ask(all.back()->subject, all.back()->prepared);
-    if (!series.add(answer, "one call alone")) return series.finding();
-    slowest = std::max(slowest, answer.seconds);
+    const auto start = Clock::now();
+    if (const auto finding = all.back()->already_wrong()) return *finding;
+    slowest = std::max(slowest, std::chrono::duration<double>(Clock::now() - start).count());
     usual.push_back(all.back()->prepared.fingerprint());
   }
   const int calls = std::clamp(static_cast<int>(seconds_of_a_round / std::max(slowest, 1e-9)), 2, most_calls);

@@ -67,6 +67,10 @@ struct Seen {
 };
 
 Finding run(const Trial& trial) {
+  {
+    Questioned questioned(trial);
+    if (const auto finding = questioned.already_wrong()) return *finding;
+  }
   Series series;
   Seen seen;
   for (const Occasion& occasion : occasions(trial)) {

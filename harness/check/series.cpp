@@ -20,6 +20,16 @@ bool Series::add(const judge::Judgement& judgement, const std::string& circumsta
   return judgement.pass;
 }
 
+std::optional<Finding> Questioned::already_wrong() {
+  const Answer answer = ask(subject, prepared);
+  if (answer.outcome == Outcome::right) return std::nullopt;
+  if (answer.outcome == Outcome::wrong)
+    return not_asked("its answers to plain calls are wrong already: see matches_reference");
+  Series series;
+  series.add(answer, "");
+  return series.finding();
+}
+
 Finding not_asked(std::string why) {
   Finding finding{.kind = Kind::skip, .not_asked = true};
   finding.judgement.detail = std::move(why);

@@ -1,6 +1,7 @@
 // The answers that one check gets to its several calls, put together into one finding.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "harness/check/check.hpp"
@@ -32,6 +33,10 @@ struct Questioned {
       : prepared(*trial.implementation.suite, trial.point, trial.seed, placement),
         subject(trial.implementation, prepared.workload(), trial.point,
                 trial.implementation.suite->callers(trial.point), trial.threads) {}
+
+  /** Why the question makes no sense on this case: the implementation does not support it, or its answer to a
+   * plain call is wrong already, which is what matches_reference says. Makes that call. */
+  std::optional<Finding> already_wrong();
 
   /** A call on fresh operands at these places. */
   Answer ask_at(const memory::Placement& placement) {

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "harness/check/settle.hpp"
+#include "harness/check/shrink.hpp"
 #include "harness/error.hpp"
 #include "harness/run/progress.hpp"
 #include "harness/run/scheduler.hpp"
@@ -170,6 +171,7 @@ std::vector<Verdict> run_session(const Request& request, run::Folder* folder) {
   std::vector<Verdict> verdicts;
   for (Part& part : parts)
     for (Verdict& verdict : settled(std::move(part), request)) verdicts.push_back(std::move(verdict));
+  if (request.shrink) shrink(verdicts, request, folder);
   return verdicts;
 }
 

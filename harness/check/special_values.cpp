@@ -7,6 +7,7 @@
 #include <bit>
 #include <cstring>
 #include <limits>
+#include <utility>
 #include <vector>
 
 #include "harness/check/selection.hpp"
@@ -43,8 +44,9 @@ Finding run(const Trial& trial) {
     series.add(ask(questioned.subject, questioned.prepared), "");
     return series.finding();
   }
-  const Prepared example(*trial.implementation.suite, trial.point, trial.seed);
-  const auto& operands = example.arena().operands();
+  Questioned example(trial);
+  if (const auto finding = example.already_wrong()) return *finding;
+  const auto& operands = std::as_const(example.prepared).arena().operands();
   for (std::size_t index = 0; index < operands.size(); ++index) {
     if (!takes_special_values(operands[index])) continue;
     const std::vector<SpecialNumber> numbers =

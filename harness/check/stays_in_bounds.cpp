@@ -11,6 +11,7 @@ namespace {
 
 Finding run(const Trial& trial) {
   Questioned questioned(trial);
+  if (const auto finding = questioned.already_wrong()) return *finding;
   questioned.subject.fence_scratch();
   Series series;
   for (const memory::Fence fence : {memory::Fence::behind, memory::Fence::before}) {

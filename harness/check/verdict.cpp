@@ -37,24 +37,29 @@ const char* name_of(Kind kind) {
 }
 
 Json to_json(const Verdict& verdict) {
-  return {{"operation", verdict.operation},
-          {"implementation", verdict.implementation},
-          {"check", verdict.check},
-          {"case", verdict.point},
-          {"verdict", name_of(verdict.kind)},
-          {"expected", verdict.expected},
-          {"declined", verdict.declined},
-          {"not_asked", verdict.not_asked},
-          {"detail", verdict.detail},
-          {"found", verdict.found},
-          {"worst_error", number_or_null(verdict.worst_error)},
-          {"error_over_bound", number_or_null(verdict.error_over_bound)},
-          {"worst_ulps", number_or_null(verdict.worst_ulps)},
-          {"compared", verdict.compared},
-          {"informative", verdict.informative},
-          {"seconds", verdict.seconds},
-          {"seconds_in_calls", verdict.seconds_in_calls},
-          {"repeat", verdict.repeat}};
+  Json json{{"operation", verdict.operation},
+            {"implementation", verdict.implementation},
+            {"check", verdict.check},
+            {"case", verdict.point},
+            {"verdict", name_of(verdict.kind)},
+            {"expected", verdict.expected},
+            {"declined", verdict.declined},
+            {"not_asked", verdict.not_asked},
+            {"detail", verdict.detail},
+            {"found", verdict.found},
+            {"worst_error", number_or_null(verdict.worst_error)},
+            {"error_over_bound", number_or_null(verdict.error_over_bound)},
+            {"worst_ulps", number_or_null(verdict.worst_ulps)},
+            {"compared", verdict.compared},
+            {"informative", verdict.informative},
+            {"seconds", verdict.seconds},
+            {"seconds_in_calls", verdict.seconds_in_calls},
+            {"repeat", verdict.repeat}};
+  if (verdict.smallest)
+    json["smallest"] = {{"case", verdict.smallest->point},
+                        {"detail", verdict.smallest->detail},
+                        {"repeat", verdict.smallest->repeat}};
+  return json;
 }
 
 Verdict verdict_from_json(const Json& json) {
@@ -80,6 +85,10 @@ Verdict verdict_from_json(const Json& json) {
   verdict.seconds = json.at("seconds");
   verdict.seconds_in_calls = json.at("seconds_in_calls");
   verdict.repeat = json.at("repeat");
+  if (json.contains("smallest")) {
+    const Json& smallest = json["smallest"];
+    verdict.smallest = Smallest{smallest.at("case"), smallest.at("detail"), smallest.at("repeat")};
+  }
   return verdict;
 }
 

@@ -23,6 +23,11 @@ const char* name_of(Kind kind);
 inline constexpr Kind all_kinds[] = {Kind::pass,    Kind::fail, Kind::crash,
                                      Kind::timeout, Kind::skip, Kind::finding};
 
+/** A smaller case on which the same check fails just so. */
+struct Smallest {
+  std::string point, detail, repeat;
+};
+
 struct Verdict {
   std::string operation, implementation, check;
   std::string point;  // the case's id; empty where the verdict is about the implementation as a whole
@@ -38,8 +43,9 @@ struct Verdict {
   std::size_t compared = 0;     // elements
   std::size_t informative = 0;  // of them, those whose expected value is not zero
   double seconds = 0;
-  double seconds_in_calls = 0;  // of them, inside the implementation
-  std::string repeat;           // the command that repeats exactly this
+  double seconds_in_calls = 0;       // of them, inside the implementation
+  std::string repeat;                // the command that repeats exactly this
+  std::optional<Smallest> smallest;  // of a failure that was shrunk
 
   /** Whether it makes the run end with exit status 1. */
   bool counts_against() const {

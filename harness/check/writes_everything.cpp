@@ -47,6 +47,7 @@ judge::Judgement all_written(const memory::Operand& operand, const std::vector<b
 
 Finding run(const Trial& trial) {
   Questioned questioned(trial);
+  if (const auto finding = questioned.already_wrong()) return *finding;
   Series series;
   std::vector<std::vector<bool>> seen[2];
   for (int round = 0; round < 2; ++round) {

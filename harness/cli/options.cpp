@@ -20,11 +20,14 @@ void add_selection(Command& command, Selection& selection) {
 
 Registry registry_of(const Selection& selection) {
   Registry registry = open_registry(selection.plugins);
+  for (const std::string& remark : registry.remarks()) fmt::print(stderr, "assay: warning: {}\n", remark);
   for (const Implementation& implementation : registry.implementations())
     if (const auto unknown = target::unknown_feature(claim(implementation.record->needs)))
-      throw CallError(fmt::format(
-          "plug-in '{}': implementation '{}': needs '{}', which is no CPU feature that assay knows",
-          implementation.plugin, implementation.name(), *unknown));
+      throw CallError(
+          fmt::format("plug-in '{}': implementation '{}': needs '{}', which is no CPU feature that assay "
+                      "knows; write them "
+                      "as for the compiler's target attribute, such as 'avx2,fma'",
+                      implementation.plugin, implementation.name(), *unknown));
   return registry;
 }
 

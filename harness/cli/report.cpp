@@ -9,6 +9,7 @@
 #include <memory>
 
 #include "harness/cli/commands.hpp"
+#include "harness/contract/home.hpp"
 #include "harness/error.hpp"
 
 namespace assay::cli {
@@ -22,14 +23,13 @@ struct Options {
   std::string splice;
 };
 
-/** The Python package: beside the program in the build folder, in share/ where it is installed. */
+/** The Python package, beside the program. */
 std::string package_folder() {
-  const fs::path home = fs::read_symlink("/proc/self/exe").parent_path();
-  for (const fs::path& folder : {home / "reports", home.parent_path() / "share" / "assay" / "reports"})
-    if (fs::is_directory(folder / "assay_report")) return folder.string();
-  throw MachineError(
-      fmt::format("the package that draws reports is not beside the program in '{}'; copy the whole folder",
-                  home.string()));
+  const fs::path folder = home() / "reports";
+  if (fs::is_directory(folder / "assay_report")) return folder.string();
+  throw MachineError(fmt::format(
+      "the folder with the package that draws reports, '{}', is missing; copy it along with the program",
+      folder.string()));
 }
 
 /** The first Python that can draw. The system's own is asked before one on the path: Debian's packages belong

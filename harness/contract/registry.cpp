@@ -8,6 +8,7 @@
 #include <set>
 #include <sstream>
 
+#include "harness/contract/home.hpp"
 #include "harness/contract/nearest.hpp"
 #include "harness/contract/types.hpp"
 #include "harness/error.hpp"
@@ -84,17 +85,19 @@ std::string Registry::defect(const assay_implementation& record) const {
   const std::vector<assay_type> types = suite->types();
   for (const assay_function& function : record.functions)
     if (function.run != nullptr && std::ranges::find(types, function.type) == types.end())
-      return fmt::format("{} is not defined for the type {}", operation, name_of(function.type));
+      return fmt::format("{} is not defined for the type {}: leave it out", operation,
+                         name_of(function.type));
   const std::vector<std::string> classes = suite->accuracy_classes();
   if (record.accuracy != nullptr && std::ranges::find(classes, record.accuracy) == classes.end())
     return fmt::format("{} has no accuracy class '{}'{}", operation, record.accuracy,
                        suggestion(record.accuracy, classes));
   if (const Implementation* other = find(operation + "/" + record.name); other != nullptr)
-    return fmt::format("the name is taken by an implementation of '{}'", other->plugin);
+    return fmt::format("the name is taken by an implementation of '{}': choose another", other->plugin);
   return "";
 }
 
 void Registry::admit(const Plugin& plugin, bool foreign) {
+  if (!plugin.remark.empty()) remarks_.push_back(plugin.remark);
   for (const assay_implementation* record : plugin.records) {
     if (const std::string wrong = defect(*record); !wrong.empty())
       throw CallError(fmt::format("plug-in '{}': implementation '{}': {}", plugin.path, record->name, wrong));
@@ -133,18 +136,31 @@ std::vector<Implementation> Registry::select(std::span<const std::string> globs)
 Registry open_registry(std::span<const std::string> foreign_plugins) {
   namespace fs = std::filesystem;
   Registry registry(all_suites());
-  // In the build folder the plug-ins stand in impls/ beside the program; installed, in lib/assay/impls/
-  // beside bin/.
-  const fs::path home = fs::read_symlink("/proc/self/exe").parent_path();
-  for (const fs::path& folder : {home / "impls", home.parent_path() / "lib" / "assay" / "impls"}) {
-    if (!fs::is_directory(folder)) continue;
-    std::set<std::string> files;  // in the order of their names, whatever the file system's is
-    for (const auto& entry : fs::directory_iterator(folder))
-      if (entry.path().extension() == ".so") files.insert(entry.path().string());
-    for (const std::string& file : files) registry.admit(load_plugin(file), false);
-    break;
+  const fs::path folder = home() / "impls";
+  if (!fs::is_directory(folder))
+    throw MachineError(
+        fmt::format("the folder with the implementations, '{}', is missing; copy it along with the program",
+                    folder.string()));
+  std::set<std::string> own;  // in the order of their names, whatever the file system's is
+  for (const auto& entry : fs::directory_iterator(folder))
+    if (entry.path().extension() == ".so") own.insert(entry.path().string());
+  for (const std::string& file : own) registry.admit(load_plugin(file), false);
+
+  std::vector<std::string> given;
+  for (const std::string& file : foreign_plugins) {
+    // By any name: the loader would hand out the first one again.
+    const auto is_this = [&](const std::string& other) {
+      std::error_code error;
+      return fs::equivalent(file, other, error);
+    };
+    if (std::ranges::any_of(own, is_this))
+      throw CallError(
+          fmt::format("plug-in '{}': is one of assay's own and loaded anyway: leave it out", file));
+    if (std::ranges::any_of(given, is_this))
+      throw CallError(fmt::format("plug-in '{}': is given twice: name it once", file));
+    registry.admit(load_plugin(file), true);
+    given.push_back(file);
   }
-  for (const std::string& file : foreign_plugins) registry.admit(load_plugin(file), true);
   return registry;
 }
 

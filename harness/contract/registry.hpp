@@ -45,6 +45,9 @@ class Registry {
    * is taken. */
   void admit(const Plugin& plugin, bool foreign);
 
+  /** What the authors of plug-ins should mend, though they work. */
+  const std::vector<std::string>& remarks() const { return remarks_; }
+
   const std::vector<const Suite*>& suites() const { return suites_; }
   const std::vector<Implementation>& implementations() const { return implementations_; }  // sorted by path()
   const Suite* suite(std::string_view operation) const;                                    // null if unknown
@@ -60,10 +63,12 @@ class Registry {
 
   std::vector<const Suite*> suites_;
   std::vector<Implementation> implementations_;
+  std::vector<std::string> remarks_;
 };
 
-/** The program's suites with the in-tree plug-ins that stand beside the program, and the given foreign ones.
- */
+/** The program's suites with the in-tree plug-ins that stand beside the program, in impls/, and the given
+ * foreign ones. Throws MachineError where that folder is missing, CallError for a file that is given although
+ * it is in already. */
 Registry open_registry(std::span<const std::string> foreign_plugins);
 
 }  // namespace assay

@@ -23,6 +23,7 @@ class Alarm:
     operation: str
     implementation: str
     role: str
+    foreign: bool
     verdicts: dict  # (check, verdict) -> [Verdict]
     rows: dict = field(default_factory=dict)  # status -> [Row]
 
@@ -38,20 +39,19 @@ def alarms(run):
     """Unexpected verdicts and broken rows of candidates, by implementation; broken contracts first."""
     found = {}
 
-    def alarm(operation, implementation, role):
+    def alarm(operation, implementation, role, foreign):
         return found.setdefault(
             (operation, implementation),
-            Alarm(operation, implementation, role, defaultdict(list), defaultdict(list)),
+            Alarm(operation, implementation, role, foreign, defaultdict(list), defaultdict(list)),
         )
 
     for matrix in matrices(run.conformance) if run.conformance else []:
         for line in matrix.lines:
             for verdict in line.notable:
-                alarm(matrix.operation, line.name, line.role).verdicts[verdict.check, verdict.verdict].append(
-                    verdict
-                )
+                one = alarm(matrix.operation, line.name, line.role, line.foreign)
+                one.verdicts[verdict.check, verdict.verdict].append(verdict)
     for row in run.rows:
         if row.role == "candidate" and row_status(row) in BROKEN_ROWS:
-            alarm(row.operation, row.implementation, row.role).rows[row_status(row)].append(row)
+            alarm(row.operation, row.implementation, row.role, row.foreign).rows[row_status(row)].append(row)
     order = operation_names(run)
     return sorted(found.values(), key=lambda item: (not item.breaks, order.index(item.operation)))

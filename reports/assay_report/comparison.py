@@ -18,6 +18,10 @@ class SharedRow:
     threads: int
     rows: list[Row | None]
 
+    @property
+    def foreign(self):
+        return any(row.foreign for row in self.rows if row)
+
 
 def shared_rows(runs):
     """operation -> its rows side by side; a row that only one run has is left out."""

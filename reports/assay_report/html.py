@@ -10,7 +10,7 @@ from .alarms import row_status
 from .figures import theme
 from .legend import swatch
 from .matrix import SIGNS
-from .shaping import contender, slug
+from .shaping import called, marks, slug
 
 TEMPLATES = os.path.join(os.path.dirname(__file__), "templates")
 
@@ -46,7 +46,8 @@ def render(report, command):
         sum_values=lambda counts: sum(counts.values()),
     )
     environment.globals.update(
-        contender=contender,
+        called=called,
+        marks=marks,
         signs=SIGNS,
         facts=overview.facts,
         conforms=overview.conforms,

@@ -6,7 +6,7 @@ from . import limits, overview, units
 from .alarms import row_status
 from .markup import plain, table
 from .matrix import SIGNS, matrices
-from .shaping import contender
+from .shaping import called
 from .standing import missing
 
 
@@ -54,7 +54,7 @@ def _run(page):
 def _alarms(alarms):
     lines = []
     for alarm in alarms:
-        who = f"**{plain(alarm.implementation)}** ({plain(alarm.operation)})"
+        who = f"**{plain(alarm.implementation)}** ({plain(alarm.operation)}{', foreign' if alarm.foreign else ''})"
         for (check, verdict), members in alarm.verdicts.items():
             what = f"{verdict} in {check}, {units.plural(len(members), 'case')}"
             lines.append(_alarm(SIGNS[verdict][0], who, what, members[0].detail, members[0].repeat))
@@ -76,10 +76,8 @@ def _families(operation_lines):
                 rows.append([line.name, family or "all", "none verified", "", "", "", "", ""])
                 continue
             row = best.row
-            name = f"**{plain(contender(row.implementation, row.threads))}**"
-            name += "".join(
-                f" = {plain(contender(other.implementation, other.threads))}" for other in best.tied
-            )
+            name = f"**{plain(called(row))}**"
+            name += "".join(f" = {plain(called(other))}" for other in best.tied)
             name += "" if best.ranked else " (not ranked)"
             baseline = (
                 f"{units.factor(row.speedup_over_baseline)} {row.baseline}"
@@ -127,9 +125,7 @@ def _missing(run):
         return []
     same = defaultdict(list)
     for row in rows:
-        same[row.operation, contender(row.implementation, row.threads), row_status(row), row.reason].append(
-            row
-        )
+        same[row.operation, called(row), row_status(row), row.reason].append(row)
     cells = [
         [
             operation,
@@ -157,7 +153,7 @@ def _conformance(run):
                 [
                     matrix.operation,
                     line.name,
-                    line.role,
+                    f"{line.role}, foreign" if line.foreign else line.role,
                     *(str(counts[word]) for word in SIGNS),
                     units.small(max(ratios, default=None)),
                 ]
@@ -202,6 +198,6 @@ def _comparison(report):
                 _time(row) if row and row.usable else row_status(row) if row else "absent"
                 for row in item.rows
             ]
-            rows.append([name, f"`{item.case}`", contender(item.implementation, item.threads), *cells])
+            rows.append([name, f"`{item.case}`", called(item), *cells])
     head = ["operation", "case", "implementation", *(f"{run.label}: {run.target_name}" for run in runs)]
     return lines + (table(head, rows, right=range(3, len(head))) if rows else ["The runs share no row.", ""])

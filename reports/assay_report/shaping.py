@@ -80,6 +80,17 @@ def contender(implementation, threads):
     return implementation if threads == 1 else f"{implementation} {threads}t"
 
 
+def called(row):
+    """How a contender is called in text: none that came from outside is taken for one of Assay's own."""
+    return contender(row.implementation, row.threads) + (" (foreign)" if row.foreign else "")
+
+
+def marks(item):
+    """What stands beside an implementation's name: its role unless it is a candidate, and whether it is foreign."""
+    words = [item.role] if item.role != "candidate" else []
+    return ", ".join(words + (["foreign"] if item.foreign else []))
+
+
 def operation_names(run):
     """Every operation of the run in the order of its files."""
     names = [operation.name for operation in run.conformance.operations] if run.conformance else []

@@ -3,14 +3,40 @@
 import json
 import os
 import pathlib
+import re
 import subprocess
 import tempfile
 import unittest
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 ASSAY = os.environ.get("ASSAY", str(ROOT / "build/release/assay"))
+BUILD = pathlib.Path(ASSAY).parent
 TOY = os.environ.get("ASSAY_TOY", str(ROOT / "build/release/harness/tests/toy/assay_toy"))
 TOY_PLUGINS = pathlib.Path(TOY).parent / "plugins"
+
+
+def code_blocks(document, language):
+    """The fenced blocks of a language in a document of the tree, in its order."""
+    return re.findall(rf"```{language}\n(.*?)```", (ROOT / document).read_text(), re.DOTALL)
+
+
+def code_block(document, language, containing):
+    """The one of them that contains some text."""
+    found = [block for block in code_blocks(document, language) if containing in block]
+    assert len(found) == 1, f"{document} has {len(found)} {language} blocks with {containing}"
+    return found[0]
+
+
+def install(prefix):
+    """Installs what was built, without building it again, as the documents say."""
+    command = code_block("tools/template/c/README.md", "sh", "--install").replace("build/release", str(BUILD))
+    subprocess.run(command, shell=True, check=True, cwd=ROOT, env={**os.environ, "ASSAY": str(prefix)}, capture_output=True)
+
+
+def exports(library):
+    """The symbols that a shared library shows to others."""
+    listing = subprocess.run(["nm", "-D", "--defined-only", library], capture_output=True, text=True, check=True).stdout
+    return [line.split()[-1] for line in listing.splitlines()]
 
 
 class ProgramTest(unittest.TestCase):

@@ -6,15 +6,7 @@ import shutil
 import subprocess
 import unittest
 
-from program import ROOT, ProgramTest, verdicts_by_implementation
-
-
-def code_block(document, language, containing):
-    """The one fenced block of a language that contains some text."""
-    blocks = re.findall(rf"```{language}\n(.*?)```", (ROOT / document).read_text(), re.DOTALL)
-    found = [block for block in blocks if containing in block]
-    assert len(found) == 1, f"{document} has {len(found)} {language} blocks with {containing}"
-    return found[0]
+from program import ROOT, ProgramTest, code_block, exports, install, verdicts_by_implementation
 
 
 @unittest.skipIf(os.environ.get("ASSAY_SANITIZE"), "the command of the document builds without sanitizers")
@@ -24,7 +16,8 @@ class OneFile(ProgramTest):
         command = code_block("CONTRIBUTING.md", "sh", "-o mine.so").splitlines()
         build = " ".join(line.rstrip("\\ ") for line in command if "assay check" not in line)
         compiler = shutil.which("g++") or shutil.which("c++")
-        build = build.replace("ASSAY/", f"{ROOT}/").replace("g++", compiler, 1)
+        build = build.replace("PREFIX/", f"{self.folder}/prefix/").replace("g++", compiler, 1)
+        install(self.folder / "prefix")
         subprocess.run(build, shell=True, check=True, cwd=self.folder)
         path = "sequence/longest_consecutive/heap_sort"
         document = self.document("check", path, "--plugin", self.folder / "mine.so", "--timeout", "30s")
@@ -32,9 +25,7 @@ class OneFile(ProgramTest):
         self.assertGreater(len(verdicts), 100)
         self.assertEqual({one["verdict"] for one in verdicts.values()}, {"pass"})
         self.assertTrue(document["implementations"][0]["foreign"])
-        exported = subprocess.run(["nm", "-D", "--defined-only", self.folder / "mine.so"], capture_output=True, text=True,
-                                  check=True).stdout
-        self.assertEqual([line.split()[-1] for line in exported.splitlines()], ["assay_plugin"])
+        self.assertEqual(exports(self.folder / "mine.so"), ["assay_plugin"])
 
     def test_a_wrong_argument_type_does_not_compile_in_either_language(self):
         headers = '#include "implement.h"\n#include "sequence/longest_consecutive/contract.h"\n#include "position/rope/contract.h"\n'
@@ -53,9 +44,21 @@ class OneFile(ProgramTest):
                     self.assertEqual(done.returncode == 0, right, done.stderr)
 
 
+class Errors(unittest.TestCase):
+    def test_the_errors_that_contributing_explains_are_the_programs(self):
+        sources = [*ROOT.glob("harness/contract/*.cpp"), *ROOT.glob("harness/cli/*.cpp")]
+        text = re.sub(r'"\s*"', "", "".join(path.read_text() for path in sources)).replace("{}()", "assay_plugin()")
+        table = (ROOT / "CONTRIBUTING.md").read_text().split("| it says | do |")[1].split("\n\n")[0]
+        quoted = [words for line in table.splitlines()[2:] for words in re.findall(r"`([^`]+)`", line.split("|")[1])]
+        self.assertGreater(len(quoted), 10)
+        for words in quoted:
+            for part in filter(None, words.split("…")):
+                self.assertIn(part.strip(" ,"), text, words)
+
+
 class Links(unittest.TestCase):
     def test_documents_point_to_what_exists(self):
-        documents = [*ROOT.glob("*.md"), *ROOT.glob("suites/**/*.md"), *ROOT.glob("reports/*.md")]
+        documents = [*ROOT.glob("*.md"), *ROOT.glob("suites/**/*.md"), *ROOT.glob("reports/*.md"), *ROOT.glob("tools/template/*/*.md")]
         seen = 0
         for document in documents:
             for link in re.findall(r"\]\(([^)#\s]+)\)", document.read_text()):
