@@ -1,5 +1,5 @@
-// The mistake: nobody may interrupt it while it works, and the early return for short arrays does not let them
-// through again: the program can no longer be stopped from its terminal.
+// The mistake: nobody may interrupt it while it works, and the early return for short arrays does not let
+// them through again: the program can no longer be stopped from its terminal.
 #include <csignal>
 
 #include "right.hpp"

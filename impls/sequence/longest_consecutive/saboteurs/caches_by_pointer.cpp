@@ -1,5 +1,5 @@
-// The mistake: the same address and count are taken for the same values, and the answer is remembered. A caller that
-// fills its buffer anew gets the old one.
+// The mistake: the same address and count are taken for the same values, and the answer is remembered. A
+// caller that fills its buffer anew gets the old one.
 #include <new>
 
 #include "right.hpp"

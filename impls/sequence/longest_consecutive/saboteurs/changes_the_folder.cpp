@@ -1,5 +1,5 @@
-// The mistake: goes to where its tuning file would be, and does not come back. Relative paths of the program lead
-// elsewhere from then on.
+// The mistake: goes to where its tuning file would be, and does not come back. Relative paths of the program
+// lead elsewhere from then on.
 #include <unistd.h>
 
 #include "right.hpp"

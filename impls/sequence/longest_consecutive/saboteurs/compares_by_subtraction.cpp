@@ -1,5 +1,5 @@
-// The mistake: the comparison for qsort() is a difference, the classic of C. It overflows for values far apart, and
-// of 64-bit values it keeps the lower half.
+// The mistake: the comparison for qsort() is a difference, the classic of C. It overflows for values far
+// apart, and of 64-bit values it keeps the lower half.
 #include <cstdlib>
 
 #include "right.hpp"

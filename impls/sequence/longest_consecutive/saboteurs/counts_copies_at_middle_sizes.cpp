@@ -1,5 +1,5 @@
-// The mistake: between the path for short arrays and the one for long ones lies a third that counts copies of a
-// value as if they continued the run. No case of the suite has its sizes, so only a law that repeats the
+// The mistake: between the path for short arrays and the one for long ones lies a third that counts copies of
+// a value as if they continued the run. No case of the suite has its sizes, so only a law that repeats the
 // values of a case gets there.
 #include "right.hpp"
 

@@ -1,5 +1,6 @@
-// The mistake: the scan goes by blocks of eight, and the first value of a block is counted though the last of the
-// block before is its equal: the join of two blocks knows the step 1 and the break, and forgets the step 0.
+// The mistake: the scan goes by blocks of eight, and the first value of a block is counted though the last of
+// the block before is its equal: the join of two blocks knows the step 1 and the break, and forgets the step
+// 0.
 #include "right.hpp"
 
 namespace {

@@ -1,5 +1,5 @@
-// The mistake: each thread scans its part of the sorted values, and a run across the border between two parts is
-// not put together again. Right on one thread.
+// The mistake: each thread scans its part of the sorted values, and a run across the border between two parts
+// is not put together again. Right on one thread.
 #include "threads.hpp"
 
 namespace {

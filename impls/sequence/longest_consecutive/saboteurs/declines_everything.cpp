@@ -1,4 +1,5 @@
-// The mistake: a check of the machine that no machine passes, so it never computes, and never is wrong either.
+// The mistake: a check of the machine that no machine passes, so it never computes, and never is wrong
+// either.
 #include "right.hpp"
 
 namespace {

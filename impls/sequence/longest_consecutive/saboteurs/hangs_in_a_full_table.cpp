@@ -1,5 +1,5 @@
-// The mistake: the hash table has the next power of two of slots and no load limit. Where the values fill all of
-// them, the look-up of one that is not there goes round for ever.
+// The mistake: the hash table has the next power of two of slots and no load limit. Where the values fill all
+// of them, the look-up of one that is not there goes round for ever.
 #include <limits>
 
 #include "table.hpp"
@@ -35,6 +35,6 @@ assay_status run(assay_env* env, const assay_longest_consecutive* args) {
 
 ASSAY_IMPLEMENTATION(longest_consecutive, hangs_in_a_full_table, ASSAY_EXAMPLE,
                      .summary = "looks for ever in a table without an empty slot", .determinism = "bitwise",
-                     .expected = "ends" ASSAY_AND_WHEREVER_IT_IS_CALLED,
+                     .expected = "matches_reference" ASSAY_AND_WHEREVER_IT_IS_CALLED,
                      .functions = {{ASSAY_I32, ASSAY_RUN(longest_consecutive, run<std::int32_t>)},
                                    {ASSAY_I64, ASSAY_RUN(longest_consecutive, run<std::int64_t>)}})

@@ -5,7 +5,8 @@
 #include "implement.h"
 #include "sequence/longest_consecutive/contract.h"
 
-static const assay_longest_consecutive *arguments;
+/* Volatile, so that the compiler does not see through it, which it could not if the functions were in several files. */
+static const assay_longest_consecutive *volatile arguments;
 static size_t width;
 
 static int64_t value_at(const void *values, size_t index) {

@@ -38,7 +38,7 @@ assay_status run(assay_env* env, const assay_longest_consecutive* args) {
 
 ASSAY_IMPLEMENTATION(longest_consecutive, leaks_descriptors, ASSAY_EXAMPLE,
                      .summary = "leaves a file open in every call", .determinism = "bitwise",
-                     .expected = "leaves_no_trace",
-                     .open = ASSAY_RUN(longest_consecutive, open_state), .close = close_state,
+                     .expected = "leaves_no_trace", .open = ASSAY_RUN(longest_consecutive, open_state),
+                     .close = close_state,
                      .functions = {{ASSAY_I32, ASSAY_RUN(longest_consecutive, run<std::int32_t>)},
                                    {ASSAY_I64, ASSAY_RUN(longest_consecutive, run<std::int64_t>)}})

@@ -1,5 +1,5 @@
-// The mistake: each call adds what it has seen to a history that only close() empties: a server that never closes
-// grows with every call.
+// The mistake: each call adds what it has seen to a history that only close() empties: a server that never
+// closes grows with every call.
 #include <array>
 #include <deque>
 #include <exception>

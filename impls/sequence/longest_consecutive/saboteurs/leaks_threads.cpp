@@ -1,4 +1,5 @@
-// The mistake: each call starts a thread of its own and lets it idle instead of joining it; only close() ends them.
+// The mistake: each call starts a thread of its own and lets it idle instead of joining it; only close() ends
+// them.
 #include <condition_variable>
 #include <exception>
 #include <mutex>

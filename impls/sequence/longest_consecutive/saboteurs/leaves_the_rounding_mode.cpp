@@ -1,5 +1,5 @@
-// The mistake: rounds downwards while it works out the size of a table, and leaves it at that. The caller's sums
-// come out differently from then on.
+// The mistake: rounds downwards while it works out the size of a table, and leaves it at that. The caller's
+// sums come out differently from then on.
 #include <cfenv>
 #include <cmath>
 

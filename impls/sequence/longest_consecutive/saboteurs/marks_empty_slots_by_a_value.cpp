@@ -1,5 +1,5 @@
-// The mistake: empty slots of the hash table hold the lowest value, "which does not occur". Where it does, it is
-// in the set before it is put there.
+// The mistake: empty slots of the hash table hold the lowest value, "which does not occur". Where it does, it
+// is in the set before it is put there.
 #include <limits>
 
 #include "table.hpp"

@@ -1,5 +1,5 @@
-// The mistake: the copy goes by whole vectors of sixteen bytes, and what is too much is not used. The last vector
-// reaches past the end, onto a page that need not be there.
+// The mistake: the copy goes by whole vectors of sixteen bytes, and what is too much is not used. The last
+// vector reaches past the end, onto a page that need not be there.
 #include <cstring>
 
 #include "right.hpp"

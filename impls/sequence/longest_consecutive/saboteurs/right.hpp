@@ -1,5 +1,5 @@
-// What the saboteurs of sequence/longest_consecutive share, and what is right in them: a sorted copy and a scan,
-// and a set of integers in open addressing.
+// What the saboteurs of sequence/longest_consecutive share, and what is right in them: a sorted copy and a
+// scan, and a set of integers in open addressing.
 #pragma once
 
 #include <algorithm>

@@ -1,5 +1,6 @@
-// The mistake: four values at a time, and what is left over is forgotten, except in short arrays, which go another
-// way. The sizes that it was developed with are 100, 10 000 and 1 000 000, multiples of four all of them.
+// The mistake: four values at a time, and what is left over is forgotten, except in short arrays, which go
+// another way. The sizes that it was developed with are 100, 10 000 and 1 000 000, multiples of four all of
+// them.
 #include "right.hpp"
 
 namespace {

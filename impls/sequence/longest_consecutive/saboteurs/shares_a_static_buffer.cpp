@@ -1,5 +1,5 @@
-// The mistake: saves the working memory for short arrays by a static one, which all callers share. (Sorted by heap: two
-// at once leave the values in disorder, and never the buffer.)
+// The mistake: saves the working memory for short arrays by a static one, which all callers share. (Sorted by
+// heap: two at once leave the values in disorder, and never the buffer.)
 #include "right.hpp"
 
 namespace {

@@ -1,5 +1,5 @@
-// A set of integers in open addressing, as a hash table in working memory: right as long as no value is the mark of an
-// empty slot, and as long as there is an empty slot.
+// A set of integers in open addressing, as a hash table in working memory: right as long as no value is the
+// mark of an empty slot, and as long as there is an empty slot.
 #pragma once
 
 #include <cstddef>
@@ -24,7 +24,8 @@ class Table {
   /** The slot of the value, or the empty one where it would stand. */
   std::size_t find(T value) const {
     constexpr std::uint64_t golden_ratio = 0x9e3779b97f4a7c15;
-    std::size_t slot = static_cast<std::size_t>((static_cast<std::uint64_t>(value) * golden_ratio) >> 32) & mask_;
+    std::size_t slot =
+        static_cast<std::size_t>((static_cast<std::uint64_t>(value) * golden_ratio) >> 32) & mask_;
     while (slots_[slot] != empty_ && slots_[slot] != value) slot = (slot + 1) & mask_;
     return slot;
   }

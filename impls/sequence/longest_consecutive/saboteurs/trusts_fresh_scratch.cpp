@@ -1,5 +1,5 @@
-// The mistake: the accumulator stands in the working memory and is taken to be 0, as fresh pages are. In the next
-// call it still holds the last answer.
+// The mistake: the accumulator stands in the working memory and is taken to be 0, as fresh pages are. In the
+// next call it still holds the last answer.
 #include "right.hpp"
 
 namespace {

@@ -1,5 +1,5 @@
-// The mistake: the walk up from the start of a run is made for each element of the array that is one, not for each
-// of the set, so copies of a start walk the whole run again. Published as linear more than once.
+// The mistake: the walk up from the start of a run is made for each element of the array that is one, not for
+// each of the set, so copies of a start walk the whole run again. Published as linear more than once.
 #include <exception>
 #include <limits>
 #include <unordered_set>
