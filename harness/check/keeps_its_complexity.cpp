@@ -81,14 +81,26 @@ Finding skipped(std::string why) {
   return finding;
 }
 
+/** The exponent between the last sizes, each twice the one before: of the increments, so that no constant
+ * part shows. */
+double last_exponent(const std::vector<double>& costs) {
+  const std::size_t last = costs.size() - 1;
+  const double increment = costs[last] - costs[last - 1], before = costs[last - 1] - costs[last - 2];
+  return increment > 0 && before > 0 ? std::log2(increment / before) : 0;
+}
+
 /** The exponent, if the counts follow any power beside a constant; 0 if they hardly grow at all. */
-std::optional<double> exponent_of(const std::vector<double>& sizes, const std::vector<double>& costs) {
+std::optional<double> exponent_of(const std::vector<double>& sizes, const std::vector<double>& costs,
+                                  double claimed) {
   const statistics::OffsetPower fit = statistics::fit_offset_power(sizes, costs);
   const double largest = *std::ranges::max_element(costs);
   const double smallest = *std::ranges::min_element(costs);
   const double share_that_grows = (largest - fit.constant) / largest;
   constexpr double least_signal_to_noise = 4;
-  if (share_that_grows >= least_signal_to_noise * fit.worst_deviation) return fit.exponent;
+  if (share_that_grows >= least_signal_to_noise * fit.worst_deviation) {
+    // A sum of powers nears its largest from below: where more is claimed, the last sizes know better.
+    return fit.exponent >= claimed ? fit.exponent : std::clamp(last_exponent(costs), fit.exponent, claimed);
+  }
   constexpr double hardly = 1.1;  // over a factor of 8 in size this is an exponent of 0.05
   return largest <= hardly * smallest ? std::optional(0.0) : std::nullopt;
 }
@@ -127,7 +139,7 @@ Finding judge_growth(const std::vector<SizeCount>& counts, const std::string& ax
   sizes.erase(sizes.begin(), sizes.begin() + small);
   costs.erase(costs.begin(), costs.begin() + small);
   const std::string table = table_of(counts, axis);
-  const std::optional<double> exponent = exponent_of(sizes, costs);
+  const std::optional<double> exponent = exponent_of(sizes, costs, claimed);
   if (!exponent) return skipped(fmt::format("the instructions follow no power of {}: {}", axis, table));
 
   Finding finding;

@@ -82,7 +82,8 @@ bool rounds_one_element(unsigned map, unsigned mandatory, unsigned opcode) {
     return (mandatory == pf3 || mandatory == pf2) && !converts_integers;
   }
   if (map == map_0f38 || map == map_fp16_38) {
-    constexpr Range of_scalars[] = {{0x43, 0x43}, {0x4d, 0x4d}, {0x4f, 0x4f}, {0xcb, 0xcb}, {0xcd, 0xcd}};
+    constexpr Range of_scalars[] = {{0x2d, 0x2d}, {0x43, 0x43}, {0x4d, 0x4d},
+                                    {0x4f, 0x4f}, {0xcb, 0xcb}, {0xcd, 0xcd}};
     const bool multiplies_and_adds = opcode >= 0x99 && opcode <= 0xbf && opcode % 2 == 1 && opcode % 16 > 8;
     return is_in(of_scalars, opcode) || multiplies_and_adds;
   }
