@@ -28,7 +28,7 @@ struct Options {
   Execution execution;
   std::vector<std::string> checks;
   int jobs = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
-  std::string timeout = "5s";  // some saboteurs hang: each costs two of these
+  std::string timeout = "15s";  // some saboteurs hang: each costs two of these
   std::string format = "text";
 };
 
