@@ -99,7 +99,7 @@ typedef struct assay_implementation {
 
   const char *summary ASSAY_DEFAULT(nullptr);     /**< one line: the technique */
   const char *needs ASSAY_DEFAULT(nullptr);       /**< CPU features, "avx2,fma"; null: the baseline */
-  const char *complexity ASSAY_DEFAULT(nullptr);  /**< exponent of n per case family, "random=1,clustered=1.5" */
+  const char *complexity ASSAY_DEFAULT(nullptr);  /**< exponent of n per case family, first match: "sorted=2,*=1" */
   const char *determinism ASSAY_DEFAULT(nullptr); /**< "bitwise", "bitwise_per_thread_count", "within_bound" */
   const char *accuracy ASSAY_DEFAULT(nullptr);    /**< an accuracy class that the suite defines; null: its default */
   const char *claims ASSAY_DEFAULT(nullptr);      /**< what only the operation's group reads, "kind=thread" */

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "harness/check/verdict.hpp"
@@ -39,10 +40,20 @@ struct Offer {
   bool single;                     // the user named one case: no other and no less
 };
 
+/** The cases that a check is asked on. */
+struct Choice {
+  Choice() = default;
+  Choice(std::vector<Case> chosen, std::string why = "")
+      : cases(std::move(chosen)), why_none(std::move(why)) {}
+
+  std::vector<Case> cases;
+  std::string why_none;  // where there are none
+};
+
 struct Check {
   const char* name;
   const char* question;
-  std::vector<Case> (*select)(const Offer& offer);
+  Choice (*select)(const Offer& offer);
   Finding (*run)(const Trial& trial);
 };
 
@@ -66,5 +77,7 @@ extern const Check reentrant;
 extern const Check in_place;
 extern const Check leaves_no_trace;
 extern const Check ends;
+extern const Check keeps_its_complexity;
+extern const Check uses_its_instructions;
 
 }  // namespace assay::check

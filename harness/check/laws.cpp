@@ -7,12 +7,12 @@
 namespace assay::check {
 namespace {
 
-std::vector<Case> where_one_applies(const Offer& offer) {
+Choice where_one_applies(const Offer& offer) {
   const std::vector<Law> all = offer.implementation.suite->laws();
   std::vector<Case> cases;
   for (const Case& point : offer.cases)
     if (std::ranges::any_of(all, [&](const Law& law) { return law.applies(point); })) cases.push_back(point);
-  return cases;
+  return {cases, "the suite states no law for these cases"};
 }
 
 judge::Judgement test(const Law& law, const Trial& trial) {

@@ -32,10 +32,12 @@ std::vector<Case> cases_of(const Request& request, const Implementation& impleme
   return cases;
 }
 
-Verdict nothing_selected(const Implementation& implementation, const Check& check, const Request& request) {
+/** A verdict on the implementation as a whole, since a check is not asked. */
+Verdict not_asked_verdict(const Implementation& implementation, const Check& check, const Request& request,
+                          const std::string& why) {
   Verdict verdict = blank_verdict(implementation, {implementation.path(), check.name, "", 0}, request);
   verdict.kind = Kind::skip;
-  verdict.detail = "none of the cases is one that this check asks about";
+  verdict.detail = why.empty() ? "none of the cases is one that this check asks about" : why;
   return verdict;
 }
 
@@ -46,17 +48,13 @@ Part plan_one(const Implementation& implementation, const std::vector<const Chec
   Part part{implementation, {}, {}, {}};
   for (const Check* check : checks) {
     if (const std::string why = suite.not_applicable(check->name); !why.empty()) {
-      Verdict verdict = blank_verdict(implementation, {implementation.path(), check->name, "", 0}, request);
-      verdict.kind = Kind::skip;
-      verdict.detail = why;
-      part.general.push_back(std::move(verdict));
+      part.general.push_back(not_asked_verdict(implementation, *check, request, why));
       continue;
     }
-    const std::vector<Case> chosen =
-        check->select({implementation, request.tier, cases, !request.point.empty()});
-    if (chosen.empty() && !cases.empty())
-      part.general.push_back(nothing_selected(implementation, *check, request));
-    for (const Case& point : chosen)
+    const Choice chosen = check->select({implementation, request.tier, cases, !request.point.empty()});
+    if (chosen.cases.empty() && !cases.empty())
+      part.general.push_back(not_asked_verdict(implementation, *check, request, chosen.why_none));
+    for (const Case& point : chosen.cases)
       part.tasks.push_back(task_of(implementation, check->name, point, request));
   }
   part.verdicts.resize(part.tasks.size());

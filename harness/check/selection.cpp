@@ -39,14 +39,14 @@ std::vector<Case> thinned(const std::vector<Case>& cases, std::size_t most) {
 
 }  // namespace
 
-std::vector<Case> legal_cases(const Offer& offer) {
+Choice legal_cases(const Offer& offer) {
   std::vector<Case> cases;
   std::ranges::copy_if(offer.cases, std::back_inserter(cases), is_legal);
   return cases;
 }
 
-std::vector<Case> sample(const Offer& offer, std::size_t share) {
-  std::vector<Case> cases = legal_cases(offer);
+Choice sample(const Offer& offer, std::size_t share) {
+  std::vector<Case> cases = legal_cases(offer).cases;
   if (offer.single) return cases;
   const auto [bytes, most] = allowance(offer.tier);
   std::erase_if(cases,
@@ -54,8 +54,8 @@ std::vector<Case> sample(const Offer& offer, std::size_t share) {
   return thinned(cases, std::max<std::size_t>(1, most / share));
 }
 
-std::vector<Case> sample_and_rejected(const Offer& offer) {
-  std::vector<Case> cases = sample(offer);
+Choice sample_and_rejected(const Offer& offer) {
+  std::vector<Case> cases = sample(offer).cases;
   for (const Case& point : offer.cases)
     if (!is_legal(point)) cases.push_back(point);
   return cases;

@@ -9,14 +9,14 @@
 namespace assay::check {
 
 /** All that are legal calls: not those whose arguments must be rejected. */
-std::vector<Case> legal_cases(const Offer& offer);
+Choice legal_cases(const Offer& offer);
 
 /** Some small legal ones, spread over the tier's list: for questions about addresses and surroundings, whose
  * answer hangs on shapes and sizes but hardly on the data. `share`: one in so many of what the tier affords.
  */
-std::vector<Case> sample(const Offer& offer, std::size_t share = 1);
+Choice sample(const Offer& offer, std::size_t share = 1);
 
 /** sample(), and every case whose arguments must be rejected. */
-std::vector<Case> sample_and_rejected(const Offer& offer);
+Choice sample_and_rejected(const Offer& offer);
 
 }  // namespace assay::check

@@ -26,6 +26,7 @@ Action add_target(Command command);
 Action add_report(Command command);
 
 /** The hidden side of the program: a worker of a scheduler. Does not return. */
-[[noreturn]] void run_worker(const char* assignment, const char* channel, const char* note);
+[[noreturn]] void run_worker(const char* assignment, const char* channel, const char* note,
+                             const char* folder);
 
 }  // namespace assay::cli

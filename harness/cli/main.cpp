@@ -93,7 +93,7 @@ int run(int argc, char** argv) {
 int main(int argc, char** argv) {
   using namespace assay;
   // Outside of the try block: an exception that an implementation lets out ends its worker in its own words.
-  if (argc == 5 && std::strcmp(argv[1], "worker") == 0) cli::run_worker(argv[2], argv[3], argv[4]);
+  if (argc == 6 && std::strcmp(argv[1], "worker") == 0) cli::run_worker(argv[2], argv[3], argv[4], argv[5]);
   try {
     return cli::run(argc, argv);
   } catch (const CallError& error) {

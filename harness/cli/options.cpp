@@ -59,6 +59,13 @@ run::Setting setting_of(const Selection& selection, const Execution& execution) 
   setting.plugins = selection.plugins;
   setting.isa = execution.isa;
   setting.seed = execution.seed;
+  const run::BestIsolation best = run::best_isolation();
+  setting.isolation = best.isolation;
+  if (!best.why_no_more.empty())
+    fmt::print(stderr,
+               "assay: warning: workers get no namespaces here ({}): an implementation that kills processes "
+               "which are not its own can end this run\n",
+               best.why_no_more);
   std::istringstream words(execution.launcher);
   for (std::string word; words >> word;) setting.launcher.push_back(word);
   return setting;

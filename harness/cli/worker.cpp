@@ -9,6 +9,7 @@
 #include "harness/cli/options.hpp"
 #include "harness/error.hpp"
 #include "harness/run/channel.hpp"
+#include "harness/run/files.hpp"
 #include "harness/target/ceilings.hpp"
 #include "harness/target/manifest_json.hpp"
 
@@ -26,7 +27,10 @@ void work_ceilings(run::Channel& channel) {
 
 }  // namespace
 
-void run_worker(const char* assignment_path, const char* channel_path, const char* note_path) {
+void run_worker(const char* assignment_path, const char* channel_path, const char* note_path,
+                const char* folder) {
+  // Only here, not before the launcher, whose relative paths are the user's.
+  if (chdir(folder) != 0) run::throw_io_error("cannot enter the working folder", folder);
   const run::Assignment assignment = run::read_assignment(assignment_path);
   run::Channel channel(channel_path, note_path);
   if (assignment.kind == "ceilings") {

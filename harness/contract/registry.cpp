@@ -8,6 +8,7 @@
 #include <set>
 #include <sstream>
 
+#include "harness/contract/families.hpp"
 #include "harness/contract/home.hpp"
 #include "harness/contract/nearest.hpp"
 #include "harness/contract/types.hpp"
@@ -32,6 +33,20 @@ std::vector<std::string> selectable(const std::vector<Implementation>& implement
   return {names.begin(), names.end()};
 }
 
+/** What is wrong with a complexity claim, asked of more and more cases: to know every family takes the cases
+ * of all tiers, and generating those of the upper ones takes longer than most calls of this program. */
+std::string defect_of_claim(const char* text, const Suite& suite) try {
+  const std::vector<ComplexityEntry> entries = parse_complexity(claim(text));
+  std::string wrong;
+  for (const Tier tier : {Tier::smoke, Tier::standard, Tier::exhaustive}) {
+    wrong = defect_of_complexity(entries, families_of(suite, tier));
+    if (wrong.empty()) break;
+  }
+  return wrong;
+} catch (const CallError& error) {
+  return error.what();
+}
+
 }  // namespace
 
 assay_run_fn* Implementation::function(assay_type type) const {
@@ -52,6 +67,10 @@ std::vector<std::string> words_of(const char* list) {
   std::istringstream stream(claim(list));
   for (std::string word; std::getline(stream, word, ',');) words.push_back(word);
   return words;
+}
+
+std::vector<ComplexityEntry> Implementation::complexity() const {
+  return parse_complexity(claim(record->complexity));
 }
 
 const char* Implementation::role() const {
@@ -91,6 +110,8 @@ std::string Registry::defect(const assay_implementation& record) const {
   if (record.accuracy != nullptr && std::ranges::find(classes, record.accuracy) == classes.end())
     return fmt::format("{} has no accuracy class '{}'{}", operation, record.accuracy,
                        suggestion(record.accuracy, classes));
+  if (record.complexity != nullptr)
+    if (const std::string wrong = defect_of_claim(record.complexity, *suite); !wrong.empty()) return wrong;
   if (const Implementation* other = find(operation + "/" + record.name); other != nullptr)
     return fmt::format("the name is taken by an implementation of '{}': choose another", other->plugin);
   return "";

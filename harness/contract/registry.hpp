@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "harness/contract/complexity.hpp"
 #include "harness/contract/plugin.hpp"
 #include "harness/contract/suite.hpp"
 
@@ -28,6 +29,7 @@ struct Implementation {
   assay_run_fn* function(assay_type type) const;
   std::vector<assay_type> types() const;
   const char* role() const;  // "candidate", "example", "peer"
+  std::vector<ComplexityEntry> complexity() const;
 };
 
 /** A claim as written, empty if it was not made. */
@@ -41,8 +43,8 @@ class Registry {
   explicit Registry(std::vector<const Suite*> suites) : suites_(std::move(suites)) {}
 
   /** Lets in what a plug-in holds. Throws CallError, naming the file, for an operation that this program does
-   * not have, another contract version, a type or accuracy class that the suite does not know, or a name that
-   * is taken. */
+   * not have, another contract version, a type, an accuracy class or a case family that the suite does not
+   * know, a malformed complexity claim, or a name that is taken. */
   void admit(const Plugin& plugin, bool foreign);
 
   /** What the authors of plug-ins should mend, though they work. */

@@ -34,12 +34,12 @@ void Channel::message(std::size_t task, const Json& what) { send({{"task", task}
 void Channel::end(std::size_t task) { send({{"end", task}}); }
 
 void Channel::send(const Json& line) {
-  const std::string text = line.dump(-1, ' ', false, Json::error_handler_t::replace) + '\n';
+  const std::string text = '\n' + line.dump(-1, ' ', false, Json::error_handler_t::replace) + '\n';
   std::size_t done = 0;
   while (done < text.size()) {
     const ssize_t written = write(pipe_, text.data() + done, text.size() - done);
     if (written < 0 && errno == EINTR) continue;
-    if (written < 0) _exit(1);  // the scheduler is gone: nobody is left to work for
+    if (written < 0) _exit(exit_status_when_lost);
     done += static_cast<std::size_t>(written);
   }
 }

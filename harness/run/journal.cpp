@@ -9,12 +9,26 @@
 #include "harness/run/files.hpp"
 
 namespace assay::run {
+namespace {
+
+/** A process that was killed keeps its lock for a moment, until it is really gone. */
+bool locked(int file) {
+  constexpr int tries = 20;
+  constexpr useconds_t pause_microseconds = 25'000;
+  for (int attempt = 0; attempt < tries; ++attempt) {
+    if (flock(file, LOCK_EX | LOCK_NB) == 0) return true;
+    usleep(pause_microseconds);
+  }
+  return false;
+}
+
+}  // namespace
 
 Journal::Journal(const std::filesystem::path& path) : path_(path) {
   file_ = open(path.c_str(), O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0666);
   if (file_ < 0) throw_io_error("cannot open", path);
   try {
-    if (flock(file_, LOCK_EX | LOCK_NB) != 0)
+    if (!locked(file_))
       throw CallError(fmt::format("'{}' is in use by another assay; choose another --output", path.string()));
     load();
   } catch (...) {

@@ -42,7 +42,7 @@ class SignalNote {
   }, old_terminate_{};
 };
 
-constexpr double seconds_to_go_home = 5;  // for a worker whose tasks are all done
+constexpr double seconds_to_go_home = 5;  // for a worker whose tasks are all done, or that leaves
 
 std::string last_words(std::string_view printed) {
   constexpr std::size_t most = 400;
@@ -67,7 +67,7 @@ class Shift {
 
   double seconds_left() const {
     const double spent = std::chrono::duration<double>(Clock::now() - since_).count();
-    return (all_done() ? seconds_to_go_home : options_.seconds_per_task) - spent;
+    return (goes_home() ? seconds_to_go_home : options_.seconds_per_task) - spent;
   }
 
   /** Reads what came, and deals with an end of the worker. */
@@ -75,10 +75,18 @@ class Shift {
     worker_->take_output();
     const std::optional<ProcessEnd> end =
         worker_->ended();  // before the lines: all that it sent is in the pipe by now
-    for (const std::string& line : worker_->take_lines()) hear(line);
+    hear_all();
     if (end) {
-      worker_->take_output();
-      lose_worker(*end);
+      for (std::size_t before = 0; before != worker_->received_bytes();) {
+        before = worker_->received_bytes();
+        worker_->take_output();
+        hear_all();
+      }
+      lose_worker(end->in_words());
+    } else if (const std::size_t most = options_.process.output_bytes;
+               most != 0 && worker_->received_bytes() - received_before_ > most) {
+      worker_->kill();
+      lose_worker(fmt::format("printed more than {} MiB and was killed", most >> 20));
     } else if (seconds_left() < 0) {
       worker_->kill();
       time_out();
@@ -87,28 +95,47 @@ class Shift {
 
  private:
   bool all_done() const { return next_ == job_.tasks.size(); }
+  bool goes_home() const { return all_done() || leaves_; }
 
   void start_worker() {
     Json assignment{{"kind", job_.kind}, {"setting", job_.setting}};
     assignment["tasks"] =
         std::vector<Json>(job_.tasks.begin() + static_cast<std::ptrdiff_t>(next_), job_.tasks.end());
     first_of_worker_ = next_;
-    in_flight_ = false;
+    in_flight_ = leaves_ = false;
+    received_before_ = 0;
     since_ = Clock::now();
     worker_ = std::make_unique<WorkerProcess>(options_.process, assignment);
+  }
+
+  void hear_all() {
+    for (const std::string& line : worker_->take_lines()) hear(line);
   }
 
   // A worker is foreign code's home: what it sends is read with care, and anything out of place is ignored.
   void hear(const std::string& line) {
     const Json message = Json::parse(line, nullptr, false);
     if (!message.is_object()) return;
-    if (message.contains("begin") && message["begin"] == next_ - first_of_worker_ && !in_flight_) {
+    const auto is_of_this_task = [&](const char* key) {
+      return message.contains(key) && message[key] == next_ - first_of_worker_;
+    };
+    if (is_of_this_task("begin") && !in_flight_ && !goes_home()) {
       in_flight_ = has_begun_ = true;
+      received_before_ = worker_->received_bytes();
       since_ = Clock::now();
-    } else if (message.contains("message") && in_flight_) {
-      events_.message(index_, next_, message["message"]);
-    } else if (message.contains("end") && in_flight_) {
+    } else if (is_of_this_task("task") && message.contains("message") && in_flight_) {
+      pass_on(message["message"]);
+    } else if (is_of_this_task("end") && in_flight_) {
+      leaves_ = message.contains("leaves") && message["leaves"] == true;
       finish({TaskEnd::How::done, "", std::chrono::duration<double>(Clock::now() - since_).count(), 0});
+    }
+  }
+
+  void pass_on(const Json& what) {
+    try {
+      events_.message(index_, next_, what);
+    } catch (const Json::exception&) {
+      // Not what the room that is meant would have sent.
     }
   }
 
@@ -118,11 +145,13 @@ class Shift {
     since_ = Clock::now();
   }
 
-  void lose_worker(const ProcessEnd& end) {
-    const std::string how = end.in_words() + last_words(worker_->printed());
+  /** The worker has ended, or must; `how` goes on from "the worker". */
+  void lose_worker(std::string how) {
+    how += last_words(worker_->printed());
     const std::uint64_t note = worker_->note();
+    const bool was_to_go = goes_home();
     worker_.reset();
-    if (all_done()) return;
+    if (was_to_go) return go_on();
     if (!has_begun_ && first_of_worker_ == 0 && !in_flight_ && !options_.process.launcher.empty())
       throw MachineError(fmt::format("workers do not start behind the launcher '{}': the first {}",
                                      fmt::join(options_.process.launcher, " "), how));
@@ -135,8 +164,9 @@ class Shift {
   void time_out() {
     const std::string printed = last_words(worker_->printed());
     const std::uint64_t note = worker_->note();
+    const bool was_to_go = goes_home();
     worker_.reset();
-    if (all_done()) return;
+    if (was_to_go) return go_on();
     ++timeouts_;
     finish({TaskEnd::How::timed_out,
             fmt::format("not done within {} s{}", options_.seconds_per_task, printed),
@@ -162,7 +192,9 @@ class Shift {
   std::size_t next_ = 0;             // the task in flight, or the next to begin
   std::size_t first_of_worker_ = 0;  // which of the job's tasks is the worker's number 0
   bool in_flight_ = false;
-  bool has_begun_ = false;  // whether any task ever began
+  bool has_begun_ = false;           // whether any task ever began
+  bool leaves_ = false;              // the worker has said that it does no more
+  std::size_t received_before_ = 0;  // from this worker, when the task in flight began
   Clock::time_point since_;
   int timeouts_ = 0;
   int crashes_ = 0;

@@ -2,7 +2,8 @@
 // the task that was in flight. It never runs an implementation and never starts a thread.
 //
 // A job is a list of tasks that are done in order, one worker after the other: where a worker crashes or is
-// killed for taking too long, that costs the task in flight, and a new worker goes on behind it.
+// killed for taking too long, that costs the task in flight, and a new worker goes on behind it. The same
+// where a worker says that it leaves, which costs nothing.
 #pragma once
 
 #include <cstddef>

@@ -15,11 +15,13 @@ struct Setting {
   std::string isa;                    // --isa; empty: no cap
   std::vector<std::string> launcher;  // words
   std::uint64_t seed = 1;
+  Isolation isolation = Isolation::process_tree;  // of workers, see best_isolation()
 
-  /** What a worker needs of it. */
-  Json for_worker() const { return {{"plugins", plugins}, {"isa", isa}}; }
+  /** What a worker needs of it. Workers live in a folder of their own: paths are absolute. */
+  Json for_worker() const;
   /** The options that a repeat command must carry, with a leading blank; empty by default. */
   std::string as_options() const;
+  /** How to start workers, of which so many run at the same time. */
   WorkerProcess::Options process(int workers) const;
 };
 

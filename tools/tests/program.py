@@ -6,6 +6,7 @@ import pathlib
 import re
 import subprocess
 import tempfile
+import time
 import unittest
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -57,6 +58,31 @@ class ProgramTest(unittest.TestCase):
         done = self.call(*words, "--format", "json", **options)
         self.assertEqual(done.returncode, status, done.stderr)
         return json.loads(done.stdout)
+
+    def traced(self):
+        """The environment for calls of which assert_nothing_is_left() shall know what they leave."""
+        (self.folder / "temporary").mkdir(exist_ok=True)
+        return {**os.environ, "TMPDIR": str(self.folder / "temporary"), "ASSAY_TEST_MARKER": str(self.folder)}
+
+    def left_processes(self):
+        found = []
+        for pid in filter(str.isdigit, os.listdir("/proc")):
+            try:
+                if f"ASSAY_TEST_MARKER={self.folder}".encode() in pathlib.Path(f"/proc/{pid}/environ").read_bytes():
+                    found.append(pid)
+            except OSError:
+                pass  # it has just ended
+        return found
+
+    def assert_nothing_is_left(self, within=10):
+        """No process of a traced() call lives, and none of its temporary files, after so many seconds."""
+        deadline = time.monotonic() + within
+        while True:
+            left = self.left_processes(), os.listdir(self.folder / "temporary")
+            if left == ([], []) or time.monotonic() > deadline:
+                break
+            time.sleep(0.01)
+        self.assertEqual(left, ([], []), "processes and temporary files that are left")
 
     def assert_one_line_error(self, done, status, *parts):
         """The call ended with this status and one line on standard error that names all the parts."""

@@ -15,7 +15,8 @@ CHOSEN = ("matches_reference", "type=i32,n=3")  # the case on which most of the 
 
 class Isolation(ProgramTest):
     def check(self, *words, status=1):
-        document = self.document("check", *words, *BROKEN, "--timeout", "3s", program=TOY, status=status)
+        document = self.document("check", *words, *BROKEN, "--check", "matches_reference", "--timeout", "3s",
+                                 program=TOY, status=status)
         return verdicts_by_implementation(document)
 
     def assert_only_the_chosen_case(self, name, verdict, detail):
@@ -24,7 +25,6 @@ class Isolation(ProgramTest):
         self.assertIn(detail, of_one[CHOSEN]["detail"])
         others = {key: one["verdict"] for key, one in of_one.items() if key != CHOSEN}
         self.assertEqual(set(others.values()), {"pass"}, others)
-        self.assertEqual(len(others), 7)
 
     def test_a_segmentation_fault_costs_one_verdict(self):
         self.assert_only_the_chosen_case("crashes", "crash", "SIGSEGV")
@@ -50,27 +50,11 @@ class Isolation(ProgramTest):
         of_one = self.check("toy/double_it/floods", status=0)["floods"]
         self.assertEqual({one["verdict"] for one in of_one.values()}, {"pass"})
 
-    def test_children_do_not_outlive_their_worker(self):
-        marker = str(self.folder)
-        subprocess.run([TOY, "check", "toy/double_it/leaves_children", *map(str, BROKEN)], capture_output=True,
-                       env={**os.environ, "ASSAY_TEST_MARKER": marker}, timeout=60, check=True)
-        time.sleep(0.2)
-        left = []
-        for process in os.listdir("/proc"):
-            if process.isdigit():
-                try:
-                    with open(f"/proc/{process}/environ", "rb") as environment:
-                        if marker.encode() in environment.read():
-                            left.append(process)
-                except OSError:
-                    pass
-        self.assertEqual(left, [])
-
     def test_who_always_crashes_is_given_up(self):
         of_one = self.check("toy/double_it/always_crashes")["always_crashes"]
         verdicts = [one["verdict"] for one in of_one.values()]
         self.assertEqual(verdicts.count("crash"), 5)
-        self.assertEqual(verdicts.count("skip"), 3)
+        self.assertEqual(verdicts.count("skip"), len(verdicts) - 5)
         self.assertIn("skipped after 5 crashes", [one["detail"] for one in of_one.values() if one["verdict"] == "skip"][0])
 
     def test_quiet_mistakes_are_found(self):
@@ -112,24 +96,6 @@ class Isolation(ProgramTest):
 
 
 class Interruption(ProgramTest):
-    def test_killed_and_resumed_is_as_if_never_killed(self):
-        whole = self.document("check", *BROKEN, "--timeout", "2s", program=TOY, status=1)
-        run = self.folder / "run"
-        words = [TOY, "check", *map(str, BROKEN), "--timeout", "2s", "--output", str(run)]
-        for pause in (0.05, 0.3, 1.0):
-            resume = ["--resume"] if (run / "journal.jsonl").exists() else []
-            process = subprocess.Popen(words + resume, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-            time.sleep(pause)
-            process.send_signal(signal.SIGKILL)
-            process.wait()
-        resumed = self.document(*words[1:], "--resume", program=TOY, status=1)
-
-        def essence(document):
-            return [(one["implementation"], one["check"], one["case"], one["verdict"]) for one in document["verdicts"]]
-
-        self.assertEqual(essence(resumed), essence(whole))
-        self.assertEqual(json.loads((run / "conformance.json").read_text())["summary"], whole["summary"])
-
     def test_a_killed_measurement_goes_on_with_whole_processes(self):
         run = self.folder / "run"
         words = ["bench", "toy/double_it/good", "--processes", "4", "--rounds", "3", "--output", str(run)]
@@ -150,22 +116,15 @@ class Interruption(ProgramTest):
         places = [(json.loads(line)["process"], json.loads(line)["group"]) for line in after]
         self.assertEqual(len(places), len(set(places)), "and nothing is measured twice")
 
-    def test_an_interrupt_leaves_no_worker(self):
-        marker = str(self.folder)
+    def test_an_interrupt_leaves_nothing(self):
         process = subprocess.Popen([TOY, "check", "toy/double_it/hangs", *map(str, BROKEN)], stderr=subprocess.PIPE,
-                                   stdout=subprocess.DEVNULL, text=True, env={**os.environ, "ASSAY_TEST_MARKER": marker})
+                                   stdout=subprocess.DEVNULL, text=True, env=self.traced())
         time.sleep(0.5)
         process.send_signal(signal.SIGINT)
         _, errors = process.communicate(timeout=10)
         self.assertEqual(process.returncode, 130)
         self.assertIn("interrupted", errors)
-        time.sleep(0.2)
-        for pid in filter(str.isdigit, os.listdir("/proc")):
-            try:
-                with open(f"/proc/{pid}/environ", "rb") as environment:
-                    self.assertNotIn(marker.encode(), environment.read())
-            except OSError:
-                pass
+        self.assert_nothing_is_left(within=0)
 
     def test_resuming_something_else_is_refused(self):
         run = self.folder / "run"

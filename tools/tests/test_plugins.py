@@ -163,6 +163,12 @@ class Exports(ProgramTest):
         done = self.call("list", "--plugin", TOY_PLUGINS / "broken.so", program=TOY)
         self.assertEqual((done.returncode, done.stderr), (0, ""))
 
+    def test_a_malformed_complexity_claim(self):
+        self.refused("bad_claim", "'all:1'", "family=exponent")
+
+    def test_a_claim_for_an_unknown_family(self):
+        self.refused("bad_family", "unknown family 'al'", "did you mean 'all'")
+
 
 class Acceptance(ProgramTest):
     def test_a_foreign_plug_in_is_listed_checked_and_marked(self):

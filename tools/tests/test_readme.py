@@ -22,8 +22,9 @@ class OneFile(ProgramTest):
         path = "sequence/longest_consecutive/heap_sort"
         document = self.document("check", path, "--plugin", self.folder / "mine.so", "--timeout", "30s")
         verdicts = verdicts_by_implementation(document)["heap_sort"]
-        self.assertGreater(len(verdicts), 100)
-        self.assertEqual({one["verdict"] for one in verdicts.values()}, {"pass"})
+        kinds = [one["verdict"] for one in verdicts.values()]
+        self.assertEqual(set(kinds) - {"skip"}, {"pass"})  # a check that does not fit an operation is skipped
+        self.assertGreater(kinds.count("pass"), 100)
         self.assertTrue(document["implementations"][0]["foreign"])
         self.assertEqual(exports(self.folder / "mine.so"), ["assay_plugin"])
 

@@ -33,6 +33,12 @@ ASSAY_IMPLEMENTATION(double_it, good, ASSAY_CANDIDATE, .summary = "name",
 #elif defined(ASSAY_BAD_NEEDS)
 ASSAY_IMPLEMENTATION(double_it, bad, ASSAY_CANDIDATE, .summary = "needs", .needs = "avx3",
                      .functions = {{ASSAY_I32, ASSAY_RUN(double_it, run)}})
+#elif defined(ASSAY_BAD_CLAIM)
+ASSAY_IMPLEMENTATION(double_it, bad, ASSAY_CANDIDATE, .summary = "claim", .complexity = "all:1",
+                     .functions = {{ASSAY_I32, ASSAY_RUN(double_it, run)}})
+#elif defined(ASSAY_BAD_FAMILY)
+ASSAY_IMPLEMENTATION(double_it, bad, ASSAY_CANDIDATE, .summary = "family", .complexity = "al=1",
+                     .functions = {{ASSAY_I32, ASSAY_RUN(double_it, run)}})
 #else
 ASSAY_IMPLEMENTATION(double_it, bad, ASSAY_CANDIDATE, .summary = "bad",
                      .functions = {{ASSAY_I32, ASSAY_RUN(double_it, run)}})

@@ -1,4 +1,5 @@
-// Every way in which an implementation can go wrong that a scheduler must survive, and a few quiet ones.
+// Common ways in which an implementation goes wrong, loud and quiet ones. The hostile ones stand in
+// hostile_*.cpp.
 #include <unistd.h>
 
 #include <csignal>
@@ -7,13 +8,9 @@
 #include <stdexcept>
 #include <vector>
 
-#include "implement.h"
-#include "shares.h"
+#include "broken.h"
 
 namespace {
-
-// Misbehave on one case only, so that the tests see that the others still get their verdicts.
-bool is_chosen(const assay_double_it* args) { return args->count == 3; }
 
 assay_status crashes(assay_env*, const assay_double_it* args) {
   if (is_chosen(args)) std::raise(SIGSEGV);
@@ -39,7 +36,7 @@ assay_status throws(assay_env*, const assay_double_it* args) {
 assay_status allocates(assay_env*, const assay_double_it* args) {
   // Not touched: what meets the limit is the address space, and at once.
   std::vector<void*> hoard;
-  while (is_chosen(args)) hoard.push_back(::operator new(std::size_t{1} << 30));
+  while (is_chosen(args)) hoard.push_back(::operator new (std::size_t{1} << 30));
   return double_all(args);
 }
 
@@ -92,10 +89,6 @@ assay_status fails(assay_env* env, const assay_double_it*) {
 }
 
 }  // namespace
-
-#define ASSAY_BROKEN(name, role, ...)                                      \
-  ASSAY_IMPLEMENTATION(double_it, name, role, .summary = "broken: " #name, \
-                       __VA_ARGS__.functions = {{ASSAY_I32, ASSAY_RUN(double_it, name)}})
 
 ASSAY_BROKEN(crashes, ASSAY_CANDIDATE, )
 ASSAY_BROKEN(hangs, ASSAY_CANDIDATE, )

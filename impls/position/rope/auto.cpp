@@ -13,5 +13,5 @@ ASSAY_CLONES void rotate_auto(const assay_rope& args, size_t first, size_t last)
 
 ASSAY_IMPLEMENTATION(rope, auto, ASSAY_CANDIDATE,
                      .summary = "the scalar loop, vectorised by the compiler for SSE2, AVX2 and AVX-512",
-                     .complexity = "llama3_8b_q_halves_in_place=1", .determinism = "bitwise",
+                     .complexity = "*=1", .determinism = "bitwise",
                      .functions = {{ASSAY_F32, ASSAY_RUN(rope, rope::run<rotate_auto>)}})

@@ -124,7 +124,7 @@ ASSAY_AVX2 void rotate(const assay_rope& args, size_t first, size_t last) {
 
 ASSAY_IMPLEMENTATION(rope, avx2, ASSAY_CANDIDATE,
                      .summary = "AVX2 and FMA intrinsics, eight floats at a time", .needs = "avx2,fma",
-                     .complexity = "llama3_8b_q_halves_in_place=1", .determinism = "bitwise",
+                     .complexity = "*=1", .determinism = "bitwise",
                      .functions = {{ASSAY_F32, ASSAY_RUN(rope, rope::run<rotate>)}})
 
 #endif

@@ -45,6 +45,6 @@ assay_status run(assay_env* env, const assay_rope* args) {
 }  // namespace
 
 ASSAY_IMPLEMENTATION(rope, tbb, ASSAY_CANDIDATE,
-                     .summary = "oneTBB over tokens, the compiler's vector loop within",
+                     .summary = "oneTBB over tokens, the compiler's vector loop within", .complexity = "*=1",
                      .determinism = "bitwise", .parallel = 1,
                      .functions = {{ASSAY_F32, ASSAY_RUN(rope, run)}})

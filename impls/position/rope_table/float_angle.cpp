@@ -44,5 +44,5 @@ assay_status run(assay_env* env, const assay_rope_table* args) {
 ASSAY_IMPLEMENTATION(
     rope_table, float_angle, ASSAY_CANDIDATE,
     .summary = "frequency, angle, sine and cosine in float: loses a digit with every digit of m",
-    .complexity = "llama3_8b=1", .determinism = "bitwise", .accuracy = "f32_angle",
+    .complexity = "*=1", .determinism = "bitwise", .accuracy = "f32_angle",
     .functions = {{ASSAY_F32, ASSAY_RUN(rope_table, run)}})

@@ -47,6 +47,6 @@ assay_status run(assay_env* env, const assay_rope_table* args) {
 }  // namespace
 
 ASSAY_IMPLEMENTATION(rope_table, tbb, ASSAY_CANDIDATE,
-                     .summary = "oneTBB over rows, the compiler's vector loop within",
+                     .summary = "oneTBB over rows, the compiler's vector loop within", .complexity = "*=1",
                      .determinism = "bitwise", .parallel = 1,
                      .functions = {{ASSAY_F32, ASSAY_RUN(rope_table, run)}})

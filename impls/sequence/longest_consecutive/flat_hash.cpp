@@ -31,7 +31,7 @@ assay_status run(assay_env* env, const assay_longest_consecutive* args) {
 ASSAY_IMPLEMENTATION(
     longest_consecutive, flat_hash, ASSAY_CANDIDATE,
     .summary = "absl::flat_hash_set, a walk upwards from the start of each run",
-    .complexity = "uniform=1,dense=1,clustered=1,half_run=1,few_distinct=1,one_run=1,start_copies=1",
+    .complexity = "uniform=1,dense=1,clustered=1,half_run=1,few_distinct=1,one_run=1,start_copies=1,*=1",
     .determinism = "bitwise",
     .functions = {{ASSAY_I32, ASSAY_RUN(longest_consecutive, run<std::int32_t>)},
                   {ASSAY_I64, ASSAY_RUN(longest_consecutive, run<std::int64_t>)}})

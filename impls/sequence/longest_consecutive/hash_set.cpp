@@ -28,10 +28,11 @@ assay_status run(assay_env* env, const assay_longest_consecutive* args) {
 
 }  // namespace
 
-ASSAY_IMPLEMENTATION(
-    longest_consecutive, hash_set, ASSAY_CANDIDATE,
-    .summary = "std::unordered_set, a walk upwards from the start of each run",
-    .complexity = "uniform=1,dense=1,clustered=1,half_run=1,few_distinct=1,one_run=1,start_copies=1",
-    .determinism = "bitwise",
-    .functions = {{ASSAY_I32, ASSAY_RUN(longest_consecutive, run<std::int32_t>)},
-                  {ASSAY_I64, ASSAY_RUN(longest_consecutive, run<std::int64_t>)}})
+ASSAY_IMPLEMENTATION(longest_consecutive, hash_set, ASSAY_CANDIDATE,
+                     .summary = "std::unordered_set, a walk upwards from the start of each run",
+                     .complexity =
+                         "uniform=1,dense=1,clustered=1,half_run=1,few_distinct=1,one_run=1,start_copies=1,"
+                         "power_multiples=1,all_equal=1,unicode=1",
+                     .determinism = "bitwise",
+                     .functions = {{ASSAY_I32, ASSAY_RUN(longest_consecutive, run<std::int32_t>)},
+                                   {ASSAY_I64, ASSAY_RUN(longest_consecutive, run<std::int64_t>)}})

@@ -60,7 +60,7 @@ assay_status run(assay_env* env, const assay_longest_consecutive* args) {
 ASSAY_IMPLEMENTATION(
     longest_consecutive, tbb_sort, ASSAY_CANDIDATE,
     .summary = "tbb::parallel_sort of a copy, and a scan as a parallel reduction",
-    .complexity = "uniform=1,dense=1,clustered=1,half_run=1,few_distinct=1,one_run=1,start_copies=1",
+    .complexity = "uniform=1,dense=1,clustered=1,half_run=1,few_distinct=1,one_run=1,start_copies=1,*=1",
     .determinism = "bitwise", .parallel = 1,
     .functions = {{ASSAY_I32, ASSAY_RUN(longest_consecutive, run<std::int32_t>)},
                   {ASSAY_I64, ASSAY_RUN(longest_consecutive, run<std::int64_t>)}})
