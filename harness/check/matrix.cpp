@@ -1,6 +1,7 @@
 #include "harness/check/matrix.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <map>
@@ -50,14 +51,14 @@ struct Layout {
   std::vector<const Check*> checks;
   std::map<std::string, std::vector<Line>> operations;
   std::set<char> signs;
-  bool foreign = false;
 };
 
 std::string name_in(const Implementation& implementation) {
-  std::string name = implementation.name();
-  if (implementation.foreign) name += '*';
-  if (implementation.record->role != ASSAY_CANDIDATE) name += fmt::format(" ({})", implementation.role());
-  return name;
+  std::vector<std::string> marks;
+  if (implementation.record->role != ASSAY_CANDIDATE) marks.emplace_back(implementation.role());
+  if (implementation.foreign) marks.emplace_back("foreign");
+  return marks.empty() ? implementation.name()
+                       : fmt::format("{} ({})", implementation.name(), fmt::join(marks, ", "));
 }
 
 Layout laid_out(const Request& request, const std::vector<Verdict>& verdicts, bool counts) {
@@ -84,7 +85,6 @@ Layout laid_out(const Request& request, const std::vector<Verdict>& verdicts, bo
       if (tally.error_over_bound) worst = std::max(worst.value_or(0), *tally.error_over_bound);
     }
     line.worst = ratio_text(worst);
-    layout.foreign = layout.foreign || implementation.foreign;
     layout.operations[implementation.operation()].push_back(std::move(line));
   }
   return layout;
@@ -109,7 +109,6 @@ std::string legend(const Layout& layout) {
   std::string text;
   for (const Symbol& symbol : symbols)
     if (layout.signs.contains(symbol.sign)) text += fmt::format("  {} {}", symbol.sign, symbol.meaning);
-  if (layout.foreign) text += "  * from a foreign plug-in";
   return text + "\n  error: the largest, as a share of its bound\n";
 }
 
