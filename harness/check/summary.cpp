@@ -1,111 +1,97 @@
 #include "harness/check/summary.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <map>
+#include <set>
+
+#include "harness/check/digest.hpp"
+#include "harness/check/matrix.hpp"
+#include "harness/check/text.hpp"
 
 namespace assay::check {
 namespace {
 
-constexpr std::size_t most_listed = 20;  // verdicts that are written out; the files hold all
+constexpr std::size_t most_listed = 20;        // troubles that are written out
+constexpr std::size_t most_listed_of_one = 3;  // of them, of one implementation: a broken one hides no other
+constexpr std::size_t most_named = 3;          // names that are written out where there are more
 
-/** One cell of the matrix: "12 pass", "3 fail of 12", "skip: needs avx512f". */
-struct Cell {
-  std::map<Kind, std::size_t> kinds;
-  std::size_t total = 0;
-  double worst = 0;  // error over bound among the passes
-
-  void add(const Verdict& verdict) {
-    ++kinds[verdict.kind];
-    ++total;
-    if (verdict.kind == Kind::pass) worst = std::max(worst, verdict.error_over_bound.value_or(0));
-  }
-
-  std::string text() const {
-    if (total == 0) return "-";
-    std::string text;
-    for (const Kind kind : {Kind::crash, Kind::timeout, Kind::fail, Kind::finding, Kind::pass, Kind::skip}) {
-      const auto found = kinds.find(kind);
-      if (found != kinds.end())
-        text += fmt::format("{}{} {}", text.empty() ? "" : ", ", found->second, name_of(kind));
-    }
-    if (worst > 0) text += fmt::format(" ({:.2f} of bound)", worst);
-    return text;
-  }
-};
-
-std::string matrix(const Request& request, const std::vector<Verdict>& verdicts) {
-  std::map<std::string, std::map<std::string, Cell>> cells;
-  for (const Verdict& verdict : verdicts)
-    cells[verdict.operation + '/' + verdict.implementation][verdict.check].add(verdict);
-  std::vector<const Check*> columns;
-  for (const Check* check : all_checks())
-    if (std::ranges::any_of(verdicts, [&](const Verdict& verdict) { return verdict.check == check->name; }))
-      columns.push_back(check);
-
-  std::vector<std::vector<std::string>> rows{{"implementation"}};
-  for (const Check* check : columns) rows[0].push_back(check->name);
-  for (const Implementation& implementation : request.implementations) {
-    std::vector<std::string> row{implementation.path() + (implementation.foreign ? " (foreign)" : "")};
-    for (const Check* check : columns) row.push_back(cells[implementation.path()][check->name].text());
-    rows.push_back(std::move(row));
-  }
-  std::vector<std::size_t> widths(rows[0].size(), 0);
-  for (const auto& row : rows)
-    for (std::size_t column = 0; column < row.size(); ++column)
-      widths[column] = std::max(widths[column], row[column].size());
-  std::string text;
-  for (const auto& row : rows) {
-    std::string line;
-    for (std::size_t column = 0; column < row.size(); ++column)
-      line += fmt::format("{:<{}}", row[column], column + 1 < row.size() ? widths[column] + 2 : 0);
-    text += line + '\n';
-  }
-  return text;
+/** "a, b" or "12 implementations" */
+std::string names_or_number(const std::set<std::string>& names, const std::string& one) {
+  return names.size() <= most_named ? fmt::format("{}", fmt::join(names, ", ")) : plural(names.size(), one);
 }
 
 std::string skips(const std::vector<Verdict>& verdicts) {
-  std::map<std::string, std::pair<std::size_t, std::string>> reasons;  // by implementation and reason
-  for (const Verdict& verdict : verdicts) {
-    if (verdict.kind != Kind::skip) continue;
-    auto& [number, example] =
-        reasons[fmt::format("{}/{}: {}", verdict.operation, verdict.implementation, verdict.detail)];
-    ++number;
-    example = verdict.point;
-  }
   std::string text;
-  for (const auto& [reason, seen] : reasons)
-    text += fmt::format("  skip  {} ({} {})\n", reason, seen.first, seen.first == 1 ? "case" : "cases");
+  for (const SkipReason& skip : skip_reasons_of(verdicts))
+    text += fmt::format("  skip  {}: {} ({}{})\n", names_or_number(skip.checks, "check"),
+                        on_one_line(skip.reason), names_or_number(skip.implementations, "implementation"),
+                        skip.cases > 0 ? ", " + plural(skip.cases, "verdict") : "");
   return text.empty() ? "" : "\n" + text;
 }
 
+std::string trouble_text(const Trouble& trouble) {
+  const Verdict& verdict = *trouble.example;
+  std::string text = fmt::format(
+      "  {}{}  {}/{}, {}{}{}: {}\n      repeat: {}\n", verdict.expected ? "expected " : "",
+      name_of(verdict.kind), verdict.operation, verdict.implementation, verdict.check,
+      verdict.point.empty() ? "" : " on ", verdict.point, on_one_line(verdict.detail), verdict.repeat);
+  if (verdict.smallest)
+    text += fmt::format("      smallest: {}: {}\n      repeat: {}\n", verdict.smallest->point,
+                        on_one_line(verdict.smallest->detail), verdict.smallest->repeat);
+  if (trouble.number > 1)
+    text += fmt::format("      ... and on {} more\n", plural(trouble.number - 1, "case"));
+  return text;
+}
+
+/** Written out as far as a person reads; the files hold all. */
 std::string troubles(const std::vector<Verdict>& verdicts) {
   std::string text;
-  std::size_t shown = 0;
+  std::map<std::string, std::size_t> listed;  // by implementation
   std::size_t all = 0;
-  for (const Verdict& verdict : verdicts) {
-    if (verdict.kind == Kind::pass || verdict.kind == Kind::skip) continue;
-    if (++all > most_listed) continue;
-    ++shown;
-    text += fmt::format("  {}{}  {}/{}, {}{}{}: {}\n      repeat: {}\n", verdict.expected ? "expected " : "",
-                        name_of(verdict.kind), verdict.operation, verdict.implementation, verdict.check,
-                        verdict.point.empty() ? "" : " on ", verdict.point, verdict.detail, verdict.repeat);
+  std::map<std::string, std::set<std::string>> left_out;
+  for (const Trouble& trouble : troubles_of(verdicts)) {
+    const std::string path = trouble.example->operation + '/' + trouble.example->implementation;
+    if (all < most_listed && listed[path] < most_listed_of_one) {
+      ++all;
+      ++listed[path];
+      text += trouble_text(trouble);
+    } else {
+      left_out[path].insert(trouble.example->check);
+    }
   }
-  if (all > shown) text += fmt::format("  ... and {} more\n", all - shown);
+  for (const auto& [path, checks] : left_out)
+    text += fmt::format("  ... and {} in {}\n", path, fmt::join(checks, ", "));
   return text.empty() ? "" : "\n" + text;
+}
+
+std::string time_text(const Request& request, const std::vector<Verdict>& verdicts,
+                      const Circumstances& circumstances) {
+  double worker = 0, calls = 0;
+  for (const Verdict& verdict : verdicts) {
+    worker += verdict.seconds;
+    calls += verdict.seconds_in_calls;
+  }
+  const std::string share =
+      worker > 0 ? fmt::format(", {:.0f} % of it inside the implementations", 100 * calls / worker) : "";
+  return fmt::format("checked in {:.1f} s: {:.1f} s of worker time{}{}\n", circumstances.seconds, worker,
+                     request.resume ? ", the interrupted session's included" : "", share);
 }
 
 }  // namespace
 
-std::string summary_text(const Request& request, const std::vector<Verdict>& verdicts) {
+std::string summary_text(const Request& request, const std::vector<Verdict>& verdicts,
+                         const Circumstances& circumstances, bool counts) {
   std::string totals;
   for (const Kind kind : all_kinds)
     totals += fmt::format("{}{} {}", totals.empty() ? "" : ", ", count(verdicts, kind), name_of(kind));
-  const auto against = std::ranges::count_if(verdicts, &Verdict::counts_against);
+  const auto against = static_cast<std::size_t>(std::ranges::count_if(verdicts, &Verdict::counts_against));
   return fmt::format(
-      "{}{}{}\n{}: {}\n", matrix(request, verdicts), skips(verdicts), troubles(verdicts), totals,
-      against == 0 ? "everything conforms" : fmt::format("{} verdicts against conformance", against));
+      "{}{}{}\n{}: {}\n{}", matrix_text(request, verdicts, counts), skips(verdicts), troubles(verdicts),
+      totals, against == 0 ? "everything conforms" : plural(against, "verdict") + " against conformance",
+      time_text(request, verdicts, circumstances));
 }
 
 }  // namespace assay::check

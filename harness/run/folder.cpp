@@ -19,6 +19,7 @@ const std::filesystem::path& made(const std::filesystem::path& path) {
 Folder::Folder(const std::filesystem::path& path) : path_(made(path)), journal_(path / "journal.jsonl") {}
 
 void Folder::write(std::string_view name, std::string_view content) const {
+  made((path_ / name).parent_path());
   write_atomically(path_ / name, content);
 }
 

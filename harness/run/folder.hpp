@@ -16,6 +16,7 @@ class Folder {
 
   const std::filesystem::path& path() const { return path_; }
   Journal& journal() { return journal_; }
+  /** Makes the folders that the name goes through. */
   void write(std::string_view name, std::string_view content) const;
   void write(std::string_view name, const Json& document) const;  // indented, with a final newline
   bool has(std::string_view name) const { return std::filesystem::exists(path_ / name); }

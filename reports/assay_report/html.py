@@ -9,7 +9,7 @@ from . import limits, overview, units
 from .alarms import row_status
 from .figures import theme
 from .legend import swatch
-from .matrix import SIGNS
+from .matrix import SIGNS, example
 from .shaping import called, marks, slug
 
 TEMPLATES = os.path.join(os.path.dirname(__file__), "templates")
@@ -49,6 +49,7 @@ def render(report, command):
         called=called,
         marks=marks,
         signs=SIGNS,
+        example=example,
         facts=overview.facts,
         conforms=overview.conforms,
         sentence=overview.conformance_sentence,

@@ -5,7 +5,7 @@ from collections import defaultdict
 from . import limits, overview, units
 from .alarms import row_status
 from .markup import plain, table
-from .matrix import SIGNS, matrices
+from .matrix import SIGNS, example, matrices
 from .shaping import called
 from .standing import missing
 
@@ -57,7 +57,13 @@ def _alarms(alarms):
         who = f"**{plain(alarm.implementation)}** ({plain(alarm.operation)}{', foreign' if alarm.foreign else ''})"
         for (check, verdict), members in alarm.verdicts.items():
             what = f"{verdict} in {check}, {units.plural(len(members), 'case')}"
-            lines.append(_alarm(SIGNS[verdict][0], who, what, members[0].detail, members[0].repeat))
+            shown = example(members)
+            lines.append(_alarm(SIGNS[verdict][0], who, what, shown.detail, shown.repeat))
+            if shown.smallest:
+                lines[-1] += (
+                    f". Smallest case: `{shown.smallest.case}`: {plain(shown.smallest.detail)}. "
+                    f"Repeat: `{shown.smallest.repeat}`"
+                )
         for status, rows in alarm.rows.items():
             what = f"{status} in {units.plural(len(rows), 'measured row')}"
             lines.append(_alarm(SIGNS["fail"][0], who, what, rows[0].reason, rows[0].repeat))

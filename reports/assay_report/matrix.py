@@ -54,10 +54,16 @@ class Line:
     foreign: bool
     cells: list[Cell | None]
     notes: list[Note] = field(default_factory=list)
+    statement: str = ""
 
     @property
     def notable(self):
         return [verdict for note in self.notes for verdict in note.verdicts if verdict.notable]
+
+    @property
+    def worst(self):
+        """The largest error over its bound that passed; None where no check measured one."""
+        return max((cell.worst for cell in self.cells if cell and cell.worst is not None), default=None)
 
 
 @dataclass
@@ -82,19 +88,39 @@ class Matrix:
     def breaks(self):
         return [verdict for line in self.lines for verdict in line.notable if verdict.breaks]
 
+    @property
+    def noted(self):
+        """The lines with something to tell, what must be seen first in front."""
+        noted = [line for line in self.lines if line.notes]
+        return sorted(noted, key=lambda line: (not any(v.breaks for v in line.notable), not line.notable))
 
-def matrices(conformance):
+    @property
+    def quiet(self):
+        """The lines with nothing to tell but their statement."""
+        return [line for line in self.lines if line.statement and not line.notes]
+
+
+def example(verdicts):
+    """The verdict that stands for several that say the same: if possible one that knows a smallest case."""
+    return next((verdict for verdict in verdicts if verdict.smallest), verdicts[0])
+
+
+def matrices(conformance, statements=None):
     """One matrix for each operation that was checked, in the order of the file."""
     verdicts = defaultdict(lambda: defaultdict(list))
     for verdict in conformance.verdicts:
         verdicts[verdict.operation][verdict.implementation].append(verdict)
     summaries = {operation.name: operation.summary for operation in conformance.operations}
     order = dict.fromkeys([*summaries, *verdicts])
-    return [
+    found = [
         _matrix(conformance, name, summaries.get(name, ""), verdicts[name])
         for name in order
         if verdicts[name]
     ]
+    for matrix in found:
+        for line in matrix.lines:
+            line.statement = (statements or {}).get((matrix.operation, line.name), "")
+    return found
 
 
 def _matrix(conformance, operation, summary, verdicts):

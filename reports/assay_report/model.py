@@ -31,6 +31,17 @@ class Implementation:
     role: str = "candidate"
     summary: str = ""
     foreign: bool = False
+    types: list[str] = field(default_factory=list)
+    claims: dict = field(default_factory=dict)
+
+
+@dataclass
+class Smallest:
+    """The smallest case on which the same check still fails."""
+
+    case: str
+    detail: str = ""
+    repeat: str = ""
 
 
 @dataclass
@@ -47,9 +58,11 @@ class Verdict:
     worst_error: float | None = None
     error_over_bound: float | None = None
     worst_ulps: float | None = None
+    found: str = ""
     compared: int | None = None
     seconds: float | None = None
     repeat: str = ""
+    smallest: Smallest | None = None
 
     @property
     def breaks(self):
@@ -151,6 +164,7 @@ class Run:
     verdicts: Verdicts | None
     when: str
     sources: list[Source]
+    statements: dict = field(default_factory=dict)  # (operation, implementation) -> the text of the statement
 
     @property
     def rows(self):

@@ -104,7 +104,7 @@ def _run_page(report, run, prefix):
                 _table(view),
             )
         )
-    page.matrices = matrices(run.conformance) if run.conformance else []
+    page.matrices = matrices(run.conformance, run.statements) if run.conformance else []
     picture = ceilings_plate(run, prefix)
     if picture:
         report.pictures.append(picture)

@@ -45,7 +45,8 @@ def read_run(path, label=None):
         )
     _expect_known_verdicts(os.path.join(path, "conformance.json"), parts["conformance.json"])
     when = _when(path, sources)
-    return Run(path, label or _labels([path])[0], *parts.values(), when, sources)
+    statements = _statements(path, parts["conformance.json"])
+    return Run(path, label or _labels([path])[0], *parts.values(), when, sources, statements)
 
 
 def _parse(file):
@@ -100,6 +101,24 @@ def _expect_known_verdicts(file, conformance):
                 f'{file}: "verdicts", entry {i + 1}: verdict "{verdict.verdict}" is none of '
                 f'{", ".join(VERDICTS)}; use the report of the version that wrote the file'
             )
+
+
+def _statements(path, conformance):
+    """The statements of the implementations that were checked, as far as the run has them."""
+    found = {}
+    for item in conformance.implementations if conformance else []:
+        name = f"{item.operation}/{item.name}".replace("/", ".")
+        file = os.path.join(path, "statements", f"{name}.md")
+        try:
+            with open(file, encoding="utf-8", errors="replace") as stream:
+                found[item.operation, item.name] = stream.read()
+        except FileNotFoundError:
+            pass
+        except OSError as error:
+            raise CallError(
+                f"{file}: cannot be read ({error.strerror}); check the file and its permissions"
+            ) from None
+    return found
 
 
 def _when(path, sources):

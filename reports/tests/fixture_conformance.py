@@ -19,6 +19,7 @@ CHECKS = {
     "in_place": "aliasing as far as the contract allows it",
     "leaves_no_trace": "floating-point environment, signals, descriptors, threads and heap do not change",
     "keeps_its_complexity": "the growth of executed instructions agrees with the claim",
+    "uses_its_instructions": "the vector width that it needs is really executed",
     "ends": "in time",
 }
 FAILURE = "length is 41, expected 40; first at n=4097: a run that crosses the last bucket is counted twice"
@@ -44,7 +45,7 @@ def _answer(operation, implementation, role, check, case, dice):
         if operation == ROPE and check == "matches_reference" and verdict == "pass"
         else None
     )
-    return {
+    answer = {
         "operation": operation,
         "implementation": implementation,
         "check": check,
@@ -58,6 +59,14 @@ def _answer(operation, implementation, role, check, case, dice):
         "seconds": 0.01,
         "repeat": f"assay check '{operation}/{implementation}' --check {check} --case '{case}' --seed 1",
     }
+    if verdict == "fail":
+        smallest = "type=i32,n=17,distribution=dense"
+        answer["smallest"] = {
+            "case": smallest,
+            "detail": "length is 16, expected 17",
+            "repeat": f"assay check {operation}/{implementation} --check {check} --case {smallest} --seed 1",
+        }
+    return answer
 
 
 def conformance(seed=1):
@@ -102,6 +111,8 @@ def conformance(seed=1):
                 "role": role,
                 "summary": f"{name.replace('_', ' ')}",
                 "foreign": False,
+                "types": ["f32"],
+                "claims": {"complexity": None, "determinism": "bitwise", "needs": ["avx2"], "parallel": False},
             }
             for operation, members in contenders.items()
             for name, (role, *_) in members.items()
