@@ -81,7 +81,7 @@ std::vector<Part> plan(const Request& request) {
   std::vector<Part> parts;
   for (const Implementation& implementation : request.implementations)
     parts.push_back(plan_one(implementation, checks, request));
-  if (std::ranges::all_of(parts, [](const Part& part) { return part.tasks.empty(); }))
+  if (std::ranges::all_of(parts, [](const Part& part) { return part.tasks.empty() && part.general.empty(); }))
     throw CallError("the selection holds no case that could be checked: nothing was done");
   return parts;
 }
