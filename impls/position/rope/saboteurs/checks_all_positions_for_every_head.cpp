@@ -23,7 +23,6 @@ void rotate(const assay_rope& args, size_t first, size_t last) {
 }  // namespace
 
 ASSAY_IMPLEMENTATION(rope, checks_all_positions_for_every_head, ASSAY_EXAMPLE,
-                     .summary = "quadratic in the number of tokens, claimed linear",
-                     .complexity = "llama3_8b_q_halves_in_place=1", .determinism = "bitwise",
-                     .expected = "keeps_its_complexity",
+                     .summary = "quadratic in the number of tokens, claimed linear", .complexity = "halves=1",
+                     .determinism = "bitwise", .expected = "keeps_its_complexity",
                      .functions = {{ASSAY_F32, ASSAY_RUN(rope, rope::run<rotate>)}})
