@@ -1,6 +1,7 @@
 /* The mistake: written as a program first, its functions talk through file-level variables. A second caller at the same
  * time puts its own arguments there. */
 #include <string.h>
+#include <threads.h>
 
 #include "implement.h"
 #include "sequence/longest_consecutive/contract.h"
@@ -57,6 +58,7 @@ static assay_status run(assay_env *env, const assay_longest_consecutive *args) {
   if (sorted == NULL) return ASSAY_FAILED;
   arguments = args;
   width = env->type == ASSAY_I64 ? sizeof(int64_t) : sizeof(int32_t);
+  thrd_yield(); /* holds the gap open, or the proof would depend on luck */
   for (size_t index = 0; index < count; ++index) sorted[index] = value_at(args->values, index);
   sort(sorted, count);
   *arguments->length = longest_run(sorted, count);
