@@ -54,10 +54,10 @@ judge::Judgement no_leak(const std::array<Holdings, batches + 1>& history, const
 Finding run(const Trial& trial) {
   Questioned questioned(trial);
   Series series;
-  const State before = State::now();
   if (const auto finding = questioned.already_wrong()) return *finding;
-  const std::string changed = before.changed_in(State::now());
-  if (!series.add(judge::Judgement::that(changed.empty(), changed), "in the first call"))
+  // Against the worker's beginning: other checks may have made the first call, on this very thread.
+  const std::string changed = State::at_first().changed_in(State::now());
+  if (!series.add(judge::Judgement::that(changed.empty(), changed), "in an earlier call"))
     return series.finding();
   if (!call_and_look(questioned, series, warm_up, "in a later call")) return series.finding();
 

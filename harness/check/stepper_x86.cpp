@@ -140,9 +140,12 @@ void hand_on(int signal, siginfo_t* info, void* context) {
   }
 }
 
+// Linux gives TRAP_TRACE as the reason of a single step. QEMU's user mode gives TRAP_BRKPT, and crashes in
+// the steps that follow: there the first one is the last, and the trial in find_fault() finds too few.
 void on_signal(int signal, siginfo_t* info, void* context) {
-  const bool ours = current != nullptr && (info->si_code == TRAP_TRACE || info->si_code == TRAP_BRKPT);
-  if (!ours) return hand_on(signal, info, context);
+  const bool emulated = info->si_code == TRAP_BRKPT;
+  if (current == nullptr || (info->si_code != TRAP_TRACE && !emulated)) return hand_on(signal, info, context);
+  if (emulated) current->end();
   current->on_trap(static_cast<ucontext_t*>(context)->uc_mcontext.gregs);
 }
 

@@ -99,6 +99,11 @@ State State::now() {
           std::filesystem::current_path(ignored).string(), allowed_cpus()};
 }
 
+const State& State::at_first() {
+  static const State first = now();
+  return first;
+}
+
 std::string State::changed_in(const State& later) const {
   const auto change = [](const char* what, const std::string& before, const std::string& after) {
     return before == after ? ""

@@ -1,6 +1,8 @@
 #include "harness/check/vector_decoder.hpp"
 
 #include <algorithm>
+#include <cstddef>
+#include <iterator>
 
 namespace assay::check {
 namespace {

@@ -9,6 +9,7 @@
 
 #include "harness/check/faults.hpp"
 #include "harness/check/task.hpp"
+#include "harness/check/traces.hpp"
 #include "harness/error.hpp"
 
 namespace assay::check {
@@ -117,6 +118,7 @@ void work(const run::Assignment& assignment, run::Channel& channel, const Regist
   delete listeners.Release(listeners.default_result_printer());
 
   explain_faults(channel);
+  State::at_first();
   std::vector<Task> tasks;
   for (const Json& task : assignment.tasks) tasks.push_back(task_from_json(task));
   std::vector<Slot> slots(tasks.size());

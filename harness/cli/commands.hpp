@@ -24,6 +24,7 @@ Action add_check(Command command);
 Action add_bench(Command command);
 Action add_target(Command command);
 Action add_report(Command command);
+Action add_selftest(Command command);
 
 /** The hidden side of the program: a worker of a scheduler. Does not return. */
 [[noreturn]] void run_worker(const char* assignment, const char* channel, const char* note,

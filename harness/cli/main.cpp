@@ -31,6 +31,8 @@ constexpr Verb verbs[] = {
     {"bench", "How fast is every implementation?", add_bench},
     {"target", "What this machine is and what it can do at most", add_target},
     {"report", "HTML and Markdown with figures, of one run or of several side by side", add_report},
+    {"selftest", "Proof on this machine: the checks catch what is broken, and accuse nobody else",
+     add_selftest},
 };
 
 using Commands = std::vector<std::pair<CLI::App*, Action>>;

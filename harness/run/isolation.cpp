@@ -57,7 +57,10 @@ BestIsolation best_isolation() {
   if (attempt(Isolation::pid_namespace) == 0) return {Isolation::pid_namespace, ""};
   const int error_number = attempt(Isolation::user_namespace);
   if (error_number == 0) return {Isolation::user_namespace, ""};
-  return {Isolation::process_tree, std::strerror(error_number)};
+  // "No space left" is what the kernel says where the number of namespaces is limited.
+  const bool forbidden = error_number == ENOSPC;
+  return {Isolation::process_tree,
+          forbidden ? "the system allows no more of them" : std::strerror(error_number)};
 }
 
 int enter(Isolation isolation) {

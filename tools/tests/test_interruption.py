@@ -10,9 +10,9 @@ import unittest
 
 from program import TOY, TOY_PLUGINS, ProgramTest
 
-# What ends workers, what fails, what passes; nothing that waits for a time limit, which a kill would only prolong.
-NAMES = ("always_crashes", "crashes", "exits", "forgets_last", "good", "leaves_children", "throws", "with_state",
-         "wrong_last")
+# What ends workers, what fails, what passes. Nothing that waits for a time limit, which a kill would only prolong,
+# and nothing whose answers depend on who comes first.
+NAMES = ("always_crashes", "crashes", "exits", "forgets_last", "good", "leaves_children", "throws", "with_state")
 CALL = ["check", *[f"toy/double_it/{name}" for name in NAMES], "--plugin", str(TOY_PLUGINS / "broken.so"),
         "--check", "matches_reference", "--check", "laws"]
 
@@ -51,8 +51,8 @@ class Killing(ProgramTest):
         while True:
             process = self.start()
             try:
-                # Sooner at first, so that the first tasks see many kills; later on it gets through.
-                process.wait(moments.uniform(0, 0.02 * (kills + 3)))
+                # Soon, so that there are many; a little later each time, so that it gets through on slow machines.
+                process.wait(moments.uniform(0, 0.03 + 0.002 * kills))
             except subprocess.TimeoutExpired:
                 self.kill(process)
                 kills += 1
@@ -101,7 +101,7 @@ class Killing(ProgramTest):
             time.sleep(0.01)
 
     def test_a_worker_in_the_middle_of_a_call(self):
-        """The scheduler dies while its worker loops for ever, has a daemon, or multiplies."""
+        """The scheduler dies while its worker loops for ever, has a daemon, or has written files."""
         for name in ("deadlocks", "leaves_daemon", "litters"):
             with self.subTest(implementation=name):
                 process = subprocess.Popen([TOY, "check", "toy/double_it/deadlocks", f"toy/double_it/{name}",

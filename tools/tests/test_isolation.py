@@ -10,6 +10,7 @@ import unittest
 from program import TOY, TOY_PLUGINS, ProgramTest, verdicts_by_implementation
 
 BROKEN = ["--plugin", TOY_PLUGINS / "broken.so"]
+ASKED = ["--check", "matches_reference", "--check", "laws"]  # of every case, so that verdicts can be counted
 CHOSEN = ("matches_reference", "type=i32,n=3")  # the case on which most of the broken ones misbehave
 
 

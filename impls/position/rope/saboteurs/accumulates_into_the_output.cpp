@@ -24,5 +24,5 @@ struct Accumulates {
 
 ASSAY_IMPLEMENTATION(rope, accumulates_into_the_output, ASSAY_EXAMPLE,
                      .summary = "adds to what stands in the output", .determinism = "bitwise",
-                     .expected = "writes_everything",
+                     .expected = "writes_everything,ignores_surroundings,reentrant",
                      .functions = {{ASSAY_F32, ASSAY_RUN(rope, rope::run<rope::rotate_with<Accumulates>>)}})

@@ -1,5 +1,7 @@
 // The mistake: data that are aligned go a faster way, which rounds otherwise. Both are within the bound, so
 // only a comparison of bits between two places shows that "bitwise" is not so.
+#include <cstdint>
+
 #include "right.hpp"
 
 namespace {

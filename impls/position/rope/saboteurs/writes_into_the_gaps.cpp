@@ -8,7 +8,9 @@ constexpr size_t widest_padding = 8;
 
 void rotate(const assay_rope& args, size_t first, size_t last) {
   rope::rotate_tokens<rope::Right>(args, first, last);
-  const bool padded = args.y_head_stride > args.dim && args.y_head_stride - args.dim < widest_padding;
+  const bool heads_are_neighbours = args.seq == 1 || args.y_seq_stride >= args.heads * args.y_head_stride;
+  const bool padded =
+      heads_are_neighbours && args.y_head_stride > args.dim && args.y_head_stride - args.dim < widest_padding;
   if (!padded) return;
   for (size_t token = first; token < last; ++token)
     for (size_t head = 0; head + 1 < args.heads; ++head)

@@ -35,6 +35,6 @@ assay_status run(assay_env* env, const assay_longest_consecutive* args) {
 
 ASSAY_IMPLEMENTATION(longest_consecutive, hangs_in_a_full_table, ASSAY_EXAMPLE,
                      .summary = "looks for ever in a table without an empty slot", .determinism = "bitwise",
-                     .expected = "matches_reference" ASSAY_AND_WHEREVER_IT_IS_CALLED,
+                     .expected = "ends" ASSAY_AND_WHEREVER_IT_IS_CALLED,
                      .functions = {{ASSAY_I32, ASSAY_RUN(longest_consecutive, run<std::int32_t>)},
                                    {ASSAY_I64, ASSAY_RUN(longest_consecutive, run<std::int64_t>)}})
