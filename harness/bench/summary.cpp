@@ -51,7 +51,7 @@ std::string name_text(const Contender& contender) {
 std::string row_text(const Row& row, std::size_t width) {
   const std::string name = name_text(*row.contender);
   if (!row.seconds) return fmt::format("  {:<26} {}: {}\n", name, name_of(row.status), row.reason);
-  std::string text = fmt::format("  {:<{}} {:>9} {:>9}", name, width, time_text(row.seconds->value),
+  std::string text = fmt::format("  {:<{}} {:>9} {:>11}", name, width, time_text(row.seconds->value),
                                  precision_text(*row.seconds));
   text += fmt::format(" {:>10}", row.bytes_per_second ? rate_text(*row.bytes_per_second) : "");
   text += fmt::format(" {:>17}", row.share_of_ceiling ? share_text(*row.share_of_ceiling) + row.ceiling : "");

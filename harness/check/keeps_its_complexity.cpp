@@ -147,8 +147,7 @@ Finding judge_growth(const std::vector<SizeCount>& counts, const std::string& ax
   finding.kind = off > tolerance ? Kind::finding : Kind::pass;
   finding.judgement.pass = finding.kind == Kind::pass;
   finding.judgement.compared = finding.judgement.informative = counts.size();
-  finding.judgement.worst_error = off;
-  finding.judgement.error_over_bound = off / tolerance;
+  finding.found = fmt::format("{}^{:.2f}", axis, *exponent);
   finding.judgement.detail =
       fmt::format("the instructions grow as {0}^{1:.2f}, {2} claimed is {0}^{3:g}: {4}", axis, *exponent,
                   finding.judgement.pass ? "and" : "but", claimed, table);

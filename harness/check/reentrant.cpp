@@ -18,11 +18,11 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr int callers = 4;  // more than two, so that they also meet on machines with few cores
-constexpr int rounds = 3;
-// A round is that long, or two calls: long enough that calls overlap although threads start one after the
-// other and share cores.
-constexpr double seconds_of_a_round = 500e-6;
-constexpr int most_calls = 2000;
+constexpr int rounds = 2;
+// A round is that long, or two calls: about a time slice of the kernel's scheduler, so that calls overlap, or
+// are cut off in their middle, also where other programs leave the threads one core.
+constexpr double seconds_of_a_round = 3e-3;
+constexpr int most_calls = 20'000;
 
 /** Calls again and again, until an answer differs from the first or there have been enough. The last answer
  * stands. */

@@ -51,7 +51,7 @@ Finding run(const Trial& trial) {
   Series series;
   std::vector<std::vector<bool>> seen[2];
   for (int round = 0; round < 2; ++round) {
-    const Answer answer = questioned.ask_at({.filler = fillers[round]});
+    const Answer answer = questioned.ask_at({.output_filler = fillers[round]});
     if (!series.add(answer, fmt::format("over outputs full of bytes {:#04x}", fillers[round])) &&
         answer.outcome == Outcome::unsupported)
       return series.finding();

@@ -156,7 +156,7 @@ void Arena::refill() {
     if (alias_of(operand) != nullptr) continue;  // the input's data stands there
     if (const auto [begin, end] = slots_[index]; surroundings && begin != nullptr)
       std::memset(begin, placement_.filler, bytes_between(begin, end));
-    operand.refill(placement_.filler);
+    operand.refill(placement_.filler, placement_.output_filler);
   }
 }
 

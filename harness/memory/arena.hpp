@@ -35,8 +35,9 @@ struct Placement {
   bool staggered = false;
   std::size_t slack = 0;  // bytes before and behind every operand that are nobody's, at least
   Fence fence = Fence::none;
-  int filler = poison;   // the byte that outputs, gaps between rows and slack are filled with
-  bool aliased = false;  // outputs that may alias an input of the same layout are put onto it
+  int filler = poison;         // the byte that gaps between rows and slack are filled with
+  int output_filler = poison;  // the byte that the elements of outputs hold before a call
+  bool aliased = false;        // outputs that may alias an input of the same layout are put onto it
 };
 
 /** A place in memory, said in terms of the operand that is next to it. */

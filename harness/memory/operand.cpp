@@ -36,17 +36,22 @@ void Operand::place_at(std::byte* address) {
   for (const Binding& bind : bindings_) bind(address);
 }
 
-void Operand::refill(int filler) {
+void Operand::refill(int filler, int output_filler) {
   if (live_ == nullptr) return;
-  if (role_ == Role::output) {
-    std::memset(live_, filler, bytes());
-  } else if (filler == poison || layout_.is_dense()) {
+  const bool is_output = role_ == Role::output;
+  if (is_output && (filler == output_filler || layout_.is_dense())) {
+    std::memset(live_, output_filler, bytes());
+  } else if (!is_output && (filler == poison || layout_.is_dense())) {
     std::memcpy(live_, pristine_.data(), pristine_.size());  // its gaps hold poison
   } else {
     std::memset(live_, filler, bytes());
     const std::size_t width = bytes_of(type_);
     layout_.for_each_row([&](std::size_t offset, std::size_t length) {
-      std::memcpy(live_ + offset * width, pristine_.data() + offset * width, length * width);
+      std::byte* row = live_ + offset * width;
+      if (is_output)
+        std::memset(row, output_filler, length * width);
+      else
+        std::memcpy(row, pristine_.data() + offset * width, length * width);
     });
   }
 }

@@ -70,8 +70,9 @@ class Operand {
 
   std::byte* live() const { return live_; }
   void place_at(std::byte* address);  // null for an operand without elements; patches the bound fields
-  /** The live copy as before the first call: data, and `filler` in outputs and gaps. */
-  void refill(int filler = poison);
+  /** The live copy as before the first call: data, `filler` in gaps, and `output_filler` in what is to be
+   * written. */
+  void refill(int filler = poison, int output_filler = poison);
 
   /** The bytes of the pristine copy, for those who change data without knowing the type. */
   std::span<std::byte> pristine_bytes() { return pristine_; }

@@ -14,9 +14,9 @@ CHOSEN = ("matches_reference", "type=i32,n=3")  # the case on which most of the 
 
 
 class Isolation(ProgramTest):
-    def check(self, *words, status=1):
-        document = self.document("check", *words, *BROKEN, "--check", "matches_reference", "--timeout", "3s",
-                                 program=TOY, status=status)
+    def check(self, *words, check="matches_reference", status=1):
+        document = self.document("check", *words, *BROKEN, "--check", check, "--timeout", "3s", program=TOY,
+                                 status=status)
         return verdicts_by_implementation(document)
 
     def assert_only_the_chosen_case(self, name, verdict, detail):
@@ -62,7 +62,8 @@ class Isolation(ProgramTest):
         self.assertEqual(found["wrong_last"][CHOSEN]["verdict"], "fail")
         self.assertIn("y[2]: expected", found["wrong_last"][CHOSEN]["detail"])
         self.assertEqual(found["forgets_last"][CHOSEN]["verdict"], "fail")
-        rejected = ("matches_reference", "type=i32,n=10,reject=rank")
+        found = self.check("toy/double_it/*_*", check="special_values")
+        rejected = ("special_values", "type=i32,n=10,reject=rank")
         self.assertEqual(found["writes_then_rejects"][rejected]["verdict"], "fail")
         self.assertIn("has written", found["writes_then_rejects"][rejected]["detail"])
         self.assertEqual(found["never_rejects"][rejected]["verdict"], "fail")

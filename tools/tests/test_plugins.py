@@ -123,6 +123,12 @@ class Refusal(ProgramTest):
     def test_taken_name(self):
         self.refused("bad_name", "'good'", f"taken by an implementation of '{TOY_OWN / 'good.so'}'", "choose another")
 
+    def test_a_malformed_complexity_claim(self):
+        self.refused("bad_claim", "'all:1'", "family=exponent")
+
+    def test_a_claim_for_an_unknown_family(self):
+        self.refused("bad_family", "unknown family 'al'", "did you mean 'all'")
+
     def test_unknown_cpu_feature(self):
         self.refused("bad_needs", "avx3", "such as 'avx2,fma'")
 
@@ -162,12 +168,6 @@ class Exports(ProgramTest):
         self.assertEqual(exports(TOY_PLUGINS / "broken.so"), ["assay_plugin"])
         done = self.call("list", "--plugin", TOY_PLUGINS / "broken.so", program=TOY)
         self.assertEqual((done.returncode, done.stderr), (0, ""))
-
-    def test_a_malformed_complexity_claim(self):
-        self.refused("bad_claim", "'all:1'", "family=exponent")
-
-    def test_a_claim_for_an_unknown_family(self):
-        self.refused("bad_family", "unknown family 'al'", "did you mean 'all'")
 
 
 class Acceptance(ProgramTest):

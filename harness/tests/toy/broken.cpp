@@ -40,9 +40,12 @@ assay_status allocates(assay_env*, const assay_double_it* args) {
   return double_all(args);
 }
 
+// Once a process, so that checks that call often stay below the limit of a task's output.
 assay_status floods(assay_env*, const assay_double_it* args) {
-  for (int line = 0; is_chosen(args) && line < 200000; ++line)
+  static bool flooded = false;
+  for (int line = 0; is_chosen(args) && !flooded && line < 200000; ++line)
     std::puts("a line of output that nobody has asked for");
+  flooded = flooded || is_chosen(args);
   std::fflush(stdout);
   return double_all(args);
 }
