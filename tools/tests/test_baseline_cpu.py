@@ -28,6 +28,8 @@ class BaselineCpu(ProgramTest):
         for verdict in done["verdicts"]:
             lacking = needs[f"{verdict['operation']}/{verdict['implementation']}"]
             skipped = lacking or verdict["check"] in WATCHING
+            if not verdict["case"] and not skipped:
+                continue  # about no case: a question that the operation does not pose
             self.assertEqual(verdict["verdict"], "skip" if skipped else "pass", verdict)
             if lacking:
                 self.assertIn(lacking[0], verdict["detail"])
