@@ -34,7 +34,6 @@ Finding run(const Trial& trial) {
 
 }  // namespace
 
-const Check any_alignment = {"any_alignment", "right at every address that the contract allows",
-                             [](const Offer& offer) { return sample(offer); }, run};
+const Check any_alignment = {"any_alignment", "right at every address that the contract allows", sample, run};
 
 }  // namespace assay::check

@@ -70,7 +70,6 @@ Finding run(const Trial& trial) {
 
 }  // namespace
 
-const Check ends = {"ends", "a call returns in time, and not by waiting",
-                    [](const Offer& offer) { return sample(offer); }, run};
+const Check ends = {"ends", "a call returns in time, and not by waiting", sample, run};
 
 }  // namespace assay::check

@@ -39,7 +39,6 @@ Finding run(const Trial& trial) {
 
 }  // namespace
 
-const Check fresh_answers = {"fresh_answers", "new data at the same address gives a new answer",
-                             [](const Offer& offer) { return sample(offer); }, run};
+const Check fresh_answers = {"fresh_answers", "new data at the same address gives a new answer", sample, run};
 
 }  // namespace assay::check

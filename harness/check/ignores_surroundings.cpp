@@ -27,8 +27,7 @@ Finding run(const Trial& trial) {
 
 }  // namespace
 
-const Check ignores_surroundings = {"ignores_surroundings",
-                                    "gaps, padding and slack neither reach a result nor are written",
-                                    [](const Offer& offer) { return sample(offer); }, run};
+const Check ignores_surroundings = {
+    "ignores_surroundings", "gaps, padding and slack neither reach a result nor are written", sample, run};
 
 }  // namespace assay::check

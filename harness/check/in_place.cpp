@@ -20,7 +20,7 @@ Finding run(const Trial& trial) {
 
 }  // namespace
 
-const Check in_place = {"in_place", "right when an output is its input, where the contract allows it",
-                        [](const Offer& offer) { return sample(offer); }, run};
+const Check in_place = {"in_place", "right when an output is its input, where the contract allows it", sample,
+                        run};
 
 }  // namespace assay::check

@@ -11,6 +11,8 @@
 #include <optional>
 
 #include "harness/check/instructions.hpp"
+#include "harness/check/selection.hpp"
+#include "harness/check/series.hpp"
 #include "harness/contract/families.hpp"
 #include "harness/error.hpp"
 #include "harness/statistics/fit.hpp"
@@ -72,13 +74,6 @@ std::string table_of(const std::vector<SizeCount>& counts, const std::string& ax
   for (const SizeCount& count : counts)
     text += fmt::format("{}{}={}: {}", text.empty() ? "" : ", ", axis, count.size, count.instructions);
   return text;
-}
-
-Finding skipped(std::string why) {
-  Finding finding;
-  finding.kind = Kind::skip;
-  finding.judgement.detail = std::move(why);
-  return finding;
 }
 
 /** The exponent between the last sizes, each twice the one before: of the increments, so that no constant
@@ -185,15 +180,8 @@ namespace {
 
 Finding run(const Trial& trial) { return complexity_of(trial.implementation, trial.point, trial.seed); }
 
-}  // namespace
-
-namespace {
-
 Choice select(const Offer& offer) {
-  if (!offer.single) return complexity_examples(offer.implementation, offer.tier);
-  std::vector<Case> cases = offer.cases;
-  std::erase_if(cases, [&](const Case& point) { return !applies(*offer.implementation.suite, point); });
-  return cases;
+  return offer.single ? those_where(offer, applies) : complexity_examples(offer.implementation, offer.tier);
 }
 
 }  // namespace

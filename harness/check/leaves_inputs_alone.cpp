@@ -39,7 +39,7 @@ Finding run(const Trial& trial) {
 
 }  // namespace
 
-const Check leaves_inputs_alone = {"leaves_inputs_alone", "inputs are the same bytes afterwards",
-                                   [](const Offer& offer) { return sample(offer); }, run};
+const Check leaves_inputs_alone = {"leaves_inputs_alone", "inputs are the same bytes afterwards", sample,
+                                   run};
 
 }  // namespace assay::check

@@ -75,6 +75,6 @@ Finding run(const Trial& trial) {
 
 const Check leaves_no_trace = {"leaves_no_trace",
                                "the thread's state is as before, and nothing grows from the second call on",
-                               [](const Offer& offer) { return sample(offer, 2); }, run};
+                               half_sample, run};
 
 }  // namespace assay::check

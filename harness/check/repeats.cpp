@@ -96,6 +96,6 @@ Finding run(const Trial& trial) {
 }  // namespace
 
 const Check repeats = {"repeats", "the same call gives the same answer, as far as the determinism claim says",
-                       [](const Offer& offer) { return sample(offer); }, run};
+                       sample, run};
 
 }  // namespace assay::check

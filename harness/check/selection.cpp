@@ -1,6 +1,8 @@
 #include "harness/check/selection.hpp"
 
 #include <algorithm>
+#include <cstddef>
+#include <iterator>
 
 namespace assay::check {
 namespace {
@@ -25,7 +27,7 @@ Allowance allowance(Tier tier) {
   return {};
 }
 
-bool is_legal(const Case& point) { return point.expected_status() == ASSAY_OK; }
+bool is_legal(const Suite&, const Case& point) { return point.expected_status() == ASSAY_OK; }
 
 /** Evenly over the list, its first and its last included. */
 std::vector<Case> thinned(const std::vector<Case>& cases, std::size_t most) {
@@ -37,27 +39,36 @@ std::vector<Case> thinned(const std::vector<Case>& cases, std::size_t most) {
   return some;
 }
 
-}  // namespace
-
-Choice legal_cases(const Offer& offer) {
-  std::vector<Case> cases;
-  std::ranges::copy_if(offer.cases, std::back_inserter(cases), is_legal);
-  return cases;
-}
-
-Choice sample(const Offer& offer, std::size_t share) {
+/** One in `share` of what the tier affords. */
+std::vector<Case> sampled(const Offer& offer, std::size_t share) {
   std::vector<Case> cases = legal_cases(offer).cases;
   if (offer.single) return cases;
   const auto [bytes, most] = allowance(offer.tier);
-  std::erase_if(cases,
-                [&](const Case& point) { return offer.implementation.suite->needs(point).bytes > bytes; });
+  std::erase_if(cases, [limit = bytes, &offer](const Case& point) {
+    return offer.implementation.suite->needs(point).bytes > limit;
+  });
   return thinned(cases, std::max<std::size_t>(1, most / share));
 }
 
+}  // namespace
+
+Choice legal_cases(const Offer& offer) { return those_where(offer, is_legal); }
+
+Choice sample(const Offer& offer) { return sampled(offer, 1); }
+
+Choice half_sample(const Offer& offer) { return sampled(offer, 2); }
+
+Choice those_where(const Offer& offer, bool (*holds)(const Suite&, const Case&)) {
+  std::vector<Case> cases;
+  std::ranges::copy_if(offer.cases, std::back_inserter(cases),
+                       [&](const Case& point) { return holds(*offer.implementation.suite, point); });
+  return cases;
+}
+
 Choice sample_and_rejected(const Offer& offer) {
-  std::vector<Case> cases = sample(offer).cases;
+  std::vector<Case> cases = sampled(offer, 1);
   for (const Case& point : offer.cases)
-    if (!is_legal(point)) cases.push_back(point);
+    if (point.expected_status() == ASSAY_REJECTED) cases.push_back(point);
   return cases;
 }
 

@@ -30,9 +30,15 @@ std::optional<Finding> Questioned::already_wrong() {
   return series.finding();
 }
 
-Finding not_asked(std::string why) {
-  Finding finding{.kind = Kind::skip, .not_asked = true};
+Finding skipped(std::string why) {
+  Finding finding{.kind = Kind::skip};
   finding.judgement.detail = std::move(why);
+  return finding;
+}
+
+Finding not_asked(std::string why) {
+  Finding finding = skipped(std::move(why));
+  finding.not_asked = true;
   return finding;
 }
 

@@ -24,6 +24,8 @@ class Series {
   Finding finding_;
 };
 
+/** The question could not be put, for this reason. */
+Finding skipped(std::string why);
 /** There is nothing in this case that the check could ask about. */
 Finding not_asked(std::string why);
 

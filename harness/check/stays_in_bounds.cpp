@@ -25,7 +25,6 @@ Finding run(const Trial& trial) {
 
 }  // namespace
 
-const Check stays_in_bounds = {"stays_in_bounds", "no read or write outside of any operand",
-                               [](const Offer& offer) { return sample(offer); }, run};
+const Check stays_in_bounds = {"stays_in_bounds", "no read or write outside of any operand", sample, run};
 
 }  // namespace assay::check

@@ -15,7 +15,8 @@ struct State {
   std::string cpus;  // that the thread may run on
 
   static State now();
-  /** As it was when the worker began, before any call: whatever an earlier check's calls have changed shows. */
+  /** As it was when the worker began, before any call: whatever an earlier check's calls have changed shows.
+   */
   static const State& at_first();
   /** Which of it is not the same, in words; empty if all is. */
   std::string changed_in(const State& later) const;

@@ -9,6 +9,8 @@
 #include <string>
 #include <string_view>
 
+#include "harness/check/selection.hpp"
+#include "harness/check/series.hpp"
 #include "harness/check/stepper.hpp"
 #include "harness/error.hpp"
 #include "harness/subject/subject.hpp"
@@ -64,13 +66,6 @@ std::vector<Case> ladder(const Implementation& implementation, std::size_t most_
   for (std::size_t index = 0; index < number; ++index)
     cases.push_back(sized[(index + 1) * sized.size() / number - 1].second);
   return cases;
-}
-
-Finding skipped(std::string why) {
-  Finding finding;
-  finding.kind = Kind::skip;
-  finding.judgement.detail = std::move(why);
-  return finding;
 }
 
 /** What was seen of one call. */
@@ -141,15 +136,8 @@ namespace {
 
 Finding run(const Trial& trial) { return use_of_instructions(trial.implementation, trial.point, trial.seed); }
 
-}  // namespace
-
-namespace {
-
 Choice select(const Offer& offer) {
-  if (!offer.single) return case_to_watch(offer.implementation, offer.tier);
-  std::vector<Case> cases = offer.cases;
-  std::erase_if(cases, [&](const Case& point) { return !applies(*offer.implementation.suite, point); });
-  return cases;
+  return offer.single ? those_where(offer, applies) : case_to_watch(offer.implementation, offer.tier);
 }
 
 }  // namespace

@@ -8,19 +8,13 @@
 #include <vector>
 
 #include "harness/check/faults.hpp"
+#include "harness/check/series.hpp"
 #include "harness/check/task.hpp"
 #include "harness/check/traces.hpp"
 #include "harness/error.hpp"
 
 namespace assay::check {
 namespace {
-
-Finding skipped(const std::string& why) {
-  Finding finding;
-  finding.kind = Kind::skip;
-  finding.judgement.detail = why;
-  return finding;
-}
 
 /** Asks the question, unless there is a reason not to. */
 Finding answer(const Task& task, const Registry& registry, const target::Features& features) {
