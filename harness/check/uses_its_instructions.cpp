@@ -19,8 +19,10 @@ namespace assay::check {
 namespace {
 
 constexpr std::size_t most_cases = 6;
-constexpr std::size_t most_operations = 20'000;  // of a case that a call of is watched to its end
-constexpr double seconds_per_call = 0.5;
+// Of a case that a call of is watched to its end: some ten thousand instructions, which takes well below a
+// second where steps are fast (100 thousand a second), and some where they are slow (15 thousand).
+constexpr std::size_t most_operations = 10'000;
+constexpr double seconds_per_call = 5;  // only who does not keep its promise is watched that long
 
 /** What a word among the needs promises to be seen. */
 struct Promise {
