@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <chrono>
 
+#include "harness/bench/builds.hpp"
 #include "harness/bench/peak_memory.hpp"
 #include "harness/bench/worker.hpp"
 #include "harness/error.hpp"
@@ -69,11 +70,13 @@ Pilot try_out(const Implementation& implementation, const Case& point, int threa
 
 void work_pilot(const run::Assignment& assignment, run::Channel& channel, const Registry& registry,
                 const target::Features& features) {
+  Builds builds(registry, assignment.setting.at("against"));
   for (std::size_t index = 0; index < assignment.tasks.size(); ++index) {
     const Json& task = assignment.tasks[index];
     channel.begin(index);
-    const Implementation& implementation = *registry.find(task.at("implementation").get<std::string>());
     try {
+      const Implementation& implementation = builds.find(task.at("implementation").get<std::string>(),
+                                                         static_cast<Build>(task.at("build").get<int>()));
       const Pilot pilot = try_out(implementation, Case::parse(task.at("case").get<std::string>()),
                                   task.at("threads"), task.at("seed"), features);
       channel.message(index, {{"pilot", to_json(pilot)}});
