@@ -3,6 +3,19 @@
 #include <fmt/format.h>
 
 namespace assay::bench {
+namespace {
+
+template <class T>
+Json or_null(const std::optional<T>& value) {
+  return value ? Json(*value) : Json(nullptr);
+}
+
+template <class T>
+void read(const Json& json, std::optional<T>& value) {
+  if (json.is_number()) value = json.get<T>();
+}
+
+}  // namespace
 
 const char* name_of(Status status) {
   switch (status) {
@@ -21,12 +34,11 @@ const char* name_of(Status status) {
 }
 
 Json to_json(const Pilot& pilot) {
-  return {{"status", name_of(pilot.status)},
-          {"reason", pilot.reason},
-          {"cold_seconds", pilot.cold_seconds},
-          {"seconds", pilot.seconds},
-          {"prepare_seconds", pilot.prepare_seconds},
-          {"peak_bytes", pilot.peak_bytes ? Json(*pilot.peak_bytes) : Json(nullptr)}};
+  return {
+      {"status", name_of(pilot.status)},           {"reason", pilot.reason},
+      {"cold_seconds", pilot.cold_seconds},        {"seconds", pilot.seconds},
+      {"prepare_seconds", pilot.prepare_seconds},  {"peak_bytes", or_null(pilot.peak_bytes)},
+      {"allocations", or_null(pilot.allocations)}, {"cold_cache_seconds", or_null(pilot.cold_cache_seconds)}};
 }
 
 Pilot pilot_from_json(const Json& json) {
@@ -39,7 +51,9 @@ Pilot pilot_from_json(const Json& json) {
   pilot.cold_seconds = json.at("cold_seconds");
   pilot.seconds = json.at("seconds");
   pilot.prepare_seconds = json.at("prepare_seconds");
-  if (json.at("peak_bytes").is_number()) pilot.peak_bytes = json.at("peak_bytes").get<std::size_t>();
+  read(json.at("peak_bytes"), pilot.peak_bytes);
+  read(json.at("allocations"), pilot.allocations);
+  read(json.at("cold_cache_seconds"), pilot.cold_cache_seconds);
   return pilot;
 }
 

@@ -25,10 +25,12 @@ const char* name_of(Status status);
 struct Pilot {
   Status status = Status::skipped;
   std::string reason;
-  double cold_seconds = 0;                // the first call
-  double seconds = 0;                     // a warm call
-  double prepare_seconds = 0;             // making the case and judging it
-  std::optional<std::size_t> peak_bytes;  // that the first call needed besides its operands
+  double cold_seconds = 0;                   // the first call
+  double seconds = 0;                        // a warm call
+  double prepare_seconds = 0;                // making the case and judging it
+  std::optional<std::size_t> peak_bytes;     // that the first call needed besides its operands
+  std::optional<std::uint64_t> allocations;  // of a warm call
+  std::optional<double> cold_cache_seconds;  // of a call whose operands are in no cache, but otherwise warm
 };
 Json to_json(const Pilot& pilot);
 Pilot pilot_from_json(const Json& json);

@@ -149,6 +149,8 @@ Json row_json(const Row& row, const Request& request) {
       {"rank", value_or_null(row.rank)},
       {"cpu_seconds", value_or_null(row.cpu_seconds)},
       {"peak_bytes", value_or_null(contender.pilot.peak_bytes)},
+      {"allocations", value_or_null(contender.pilot.allocations)},
+      {"cold_cache_seconds", value_or_null(contender.pilot.cold_cache_seconds)},
       {"verified", measured},
       {"paired", contender.paired},
       {"processes", row.seconds ? row.seconds->samples : 0},
