@@ -4,25 +4,48 @@
 
 #include "harness/contract/random.hpp"
 #include "harness/error.hpp"
+#include "harness/fields.hpp"
 #include "harness/target/manifest_json.hpp"
 
 namespace assay::bench {
 
-Earlier read_earlier(const Request& request, const run::Journal& journal) {
+Json to_json(const MeasuredRounds& rounds) {
+  Json json{{"slots", Json::array()}, {"unverified", Json::array()}};
+  for (const auto& [contender, slot] : rounds.slots)
+    json["slots"].push_back(
+        {contender, slot.round, slot.order, slot.iterations, slot.wall_seconds, slot.cpu_seconds});
+  for (const auto& [contender, reason] : rounds.unverified) json["unverified"].push_back({contender, reason});
+  return json;
+}
+
+MeasuredRounds rounds_from_json(const Json& json) {
+  MeasuredRounds rounds;
+  for (const Json& slot : json.at("slots"))
+    rounds.slots.push_back(
+        {whole_number<std::size_t>(slot.at(0)),
+         {whole_number<int>(slot.at(1)), whole_number<int>(slot.at(2)),
+          whole_number<std::int64_t>(slot.at(3)), slot.at(4).get<double>(), slot.at(5).get<double>()}});
+  for (const Json& one : json.at("unverified"))
+    rounds.unverified.emplace_back(whole_number<std::size_t>(one.at(0)), one.at(1).get<std::string>());
+  return rounds;
+}
+
+Earlier read_earlier(const Json& request, const run::Journal& journal) {
   Earlier earlier;
   bool same = false;
-  for (const Json& line : journal.earlier()) {
+  journal.for_each_earlier([&](const Json& line) {
     if (line.contains("bench_session")) {
-      same = line["bench_session"] == fingerprint(request);
+      same = line["bench_session"] == request;
       if (!same || !line.value("resumed", false)) earlier = {};
     } else if (same && line.contains("pilot")) {
       earlier.pilots[line.at("contender")] = pilot_from_json(line["pilot"]);
     } else if (same && line.contains("rounds")) {
-      earlier.rounds[{line.at("process"), line.at("group")}] = line["rounds"];
+      earlier.rounds[{whole_number<int>(line.at("process")), line.at("group")}] =
+          rounds_from_json(line["rounds"]);
     } else if (same && line.contains("ceilings")) {
       earlier.ceilings = ceilings_from_json(line["ceilings"]);
     }
-  }
+  });
   if (!same)
     throw CallError(
         "this folder's last measurement was not the same (other options or selection): there is nothing to "

@@ -4,10 +4,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <limits>
 
 #include "harness/contract/tier.hpp"
 #include "harness/error.hpp"
+#include "harness/fields.hpp"
 
 namespace assay::bench {
 namespace {
@@ -107,14 +109,16 @@ Json to_json(const Pilot& pilot) {
 Pilot pilot_from_json(const Json& json) {
   Pilot pilot;
   const std::string status = json.at("status");
-  for (const Status known :
-       {Status::measured, Status::skipped, Status::unverified, Status::crash, Status::timeout})
-    if (status == name_of(known)) pilot.status = known;
+  constexpr Status all[] = {Status::measured, Status::skipped, Status::unverified, Status::crash,
+                            Status::timeout};
+  const auto* known = std::ranges::find_if(all, [&](Status one) { return status == name_of(one); });
+  if (known == std::end(all)) throw Misfit("there is no status '" + status + "'");
+  pilot.status = *known;
   pilot.reason = json.at("reason");
   pilot.cold_seconds = json.at("cold_seconds");
   pilot.seconds = json.at("seconds");
   pilot.prepare_seconds = json.at("prepare_seconds");
-  if (json.at("peak_bytes").is_number()) pilot.peak_bytes = json.at("peak_bytes").get<std::size_t>();
+  if (json.at("peak_bytes").is_number()) pilot.peak_bytes = whole_number<std::size_t>(json.at("peak_bytes"));
   return pilot;
 }
 

@@ -52,6 +52,7 @@ struct Pilot {
   std::optional<std::size_t> peak_bytes;  // that the first call needed besides its operands
 };
 Json to_json(const Pilot& pilot);
+/** The inverse. Throws Json::exception or Misfit for what is none. */
 Pilot pilot_from_json(const Json& json);
 
 /** A timed slot: all its iterations together. */

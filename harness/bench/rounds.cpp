@@ -1,10 +1,14 @@
 #include "harness/bench/rounds.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
 #include <utility>
 
 #include "harness/contract/random.hpp"
+#include "harness/error.hpp"
+#include "harness/fields.hpp"
 #include "harness/run/scheduler.hpp"
 
 namespace assay::bench {
@@ -30,7 +34,7 @@ class Process : public run::SchedulerEvents {
         continue;
       }
       if (const auto old = earlier.rounds.find({number, group.key()}); old != earlier.rounds.end()) {
-        take(sheet, old->second);
+        take_earlier(sheet, old->second);
         progress_.step(group.key());
         continue;
       }
@@ -55,8 +59,9 @@ class Process : public run::SchedulerEvents {
 
   void message(std::size_t job, std::size_t task, const Json& what) override {
     const Sheet& sheet = sheets_[job][task];
-    take(sheet, what);
-    keep(folder_, {{"process", number_}, {"group", sheet.group->key()}, {"rounds", what}});
+    const MeasuredRounds rounds = rounds_from_json(what);
+    take(sheet, rounds);
+    keep(folder_, {{"process", number_}, {"group", sheet.group->key()}, {"rounds", to_json(rounds)}});
   }
 
   void finished(std::size_t job, std::size_t task, const TaskEnd& end) override {
@@ -100,17 +105,31 @@ class Process : public run::SchedulerEvents {
             {"contenders", contenders}};
   }
 
-  void take(const Sheet& sheet, const Json& rounds) {
+  /** Throws Misfit, before anything is taken, where they name a contender that there is not. */
+  static void take(const Sheet& sheet, const MeasuredRounds& rounds) {
+    const auto require = [&](std::size_t contender) {
+      if (contender >= sheet.entrants.size())
+        throw Misfit(fmt::format("it names contender {} of {}", contender, sheet.entrants.size()));
+    };
+    for (const auto& [contender, slot] : rounds.slots) require(contender);
+    for (const auto& [contender, reason] : rounds.unverified) require(contender);
+
     for (Contender* contender : sheet.entrants) contender->slots.emplace_back();
-    for (const Json& slot : rounds.at("slots"))
-      sheet.entrants.at(slot.at(0))
-          ->slots.back()
-          .push_back({slot.at(1), slot.at(2), slot.at(3), slot.at(4), slot.at(5)});
-    for (const Json& one : rounds.at("unverified")) {
-      Pilot& pilot = sheet.entrants.at(one.at(0))->pilot;
+    for (const auto& [contender, slot] : rounds.slots)
+      sheet.entrants[contender]->slots.back().push_back(slot);
+    for (const auto& [contender, reason] : rounds.unverified) {
+      Pilot& pilot = sheet.entrants[contender]->pilot;
       pilot.status = Status::unverified;
-      pilot.reason = one.at(1);
+      pilot.reason = reason;
     }
+  }
+
+  void take_earlier(const Sheet& sheet, const MeasuredRounds& rounds) const try {
+    take(sheet, rounds);
+  } catch (const Misfit& error) {
+    throw CallError(fmt::format(
+        "what the journal holds of process {} on {} does not fit ({}): measure again without --resume",
+        number_, sheet.group->key(), error.what()));
   }
 
   const Request& request_;
