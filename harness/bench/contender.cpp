@@ -2,17 +2,14 @@
 
 #include <fmt/format.h>
 
+#include "harness/fields.hpp"
+
 namespace assay::bench {
 namespace {
 
 template <class T>
 Json or_null(const std::optional<T>& value) {
   return value ? Json(*value) : Json(nullptr);
-}
-
-template <class T>
-void read(const Json& json, std::optional<T>& value) {
-  if (json.is_number()) value = json.get<T>();
 }
 
 }  // namespace
@@ -41,19 +38,25 @@ Json to_json(const Pilot& pilot) {
       {"allocations", or_null(pilot.allocations)}, {"cold_cache_seconds", or_null(pilot.cold_cache_seconds)}};
 }
 
-Pilot pilot_from_json(const Json& json) {
-  Pilot pilot;
-  const std::string status = json.at("status");
+Status status_named(const std::string& name) {
   for (const Status known :
        {Status::measured, Status::skipped, Status::unverified, Status::crash, Status::timeout})
-    if (status == name_of(known)) pilot.status = known;
+    if (name == name_of(known)) return known;
+  throw Misfit("there is no status '" + name + "'");
+}
+
+Pilot pilot_from_json(const Json& json) {
+  Pilot pilot;
+  pilot.status = status_named(json.at("status"));
   pilot.reason = json.at("reason");
   pilot.cold_seconds = json.at("cold_seconds");
   pilot.seconds = json.at("seconds");
   pilot.prepare_seconds = json.at("prepare_seconds");
-  read(json.at("peak_bytes"), pilot.peak_bytes);
-  read(json.at("allocations"), pilot.allocations);
-  read(json.at("cold_cache_seconds"), pilot.cold_cache_seconds);
+  if (json.at("peak_bytes").is_number()) pilot.peak_bytes = whole_number<std::size_t>(json.at("peak_bytes"));
+  if (json.at("allocations").is_number())
+    pilot.allocations = whole_number<std::uint64_t>(json.at("allocations"));
+  if (json.at("cold_cache_seconds").is_number())
+    pilot.cold_cache_seconds = json.at("cold_cache_seconds").get<double>();
   return pilot;
 }
 
@@ -65,16 +68,16 @@ Json to_json(const Slot& slot) {
 
 Slot slot_from_json(const Json& json) {
   Slot slot;
-  slot.round = json.at(0);
-  slot.order = json.at(1);
-  slot.iterations = json.at(2);
-  slot.wall_seconds = json.at(3);
-  slot.cpu_seconds = json.at(4);
-  slot.preempted = json.at(5);
-  slot.waits = json.at(6);
-  slot.minor_faults = json.at(7);
-  slot.major_faults = json.at(8);
-  slot.migrated = json.at(9);
+  slot.round = whole_number<int>(json.at(0));
+  slot.order = whole_number<int>(json.at(1));
+  slot.iterations = whole_number<std::int64_t>(json.at(2));
+  slot.wall_seconds = json.at(3).get<double>();
+  slot.cpu_seconds = json.at(4).get<double>();
+  slot.preempted = whole_number<std::int64_t>(json.at(5));
+  slot.waits = whole_number<std::int64_t>(json.at(6));
+  slot.minor_faults = whole_number<std::int64_t>(json.at(7));
+  slot.major_faults = whole_number<std::int64_t>(json.at(8));
+  slot.migrated = json.at(9).get<bool>();
   return slot;
 }
 
@@ -104,7 +107,8 @@ Json to_json(const Conditions& conditions) {
 }
 
 Conditions conditions_from_json(const Json& json) {
-  return {json.at("runnable"), json.at("waited_seconds"), json.at("steal_share")};
+  return {whole_number<int>(json.at("runnable")), json.at("waited_seconds").get<double>(),
+          json.at("steal_share").get<double>()};
 }
 
 }  // namespace assay::bench

@@ -20,6 +20,8 @@ enum class Status {
   timeout,
 };
 const char* name_of(Status status);
+/** Throws Misfit for a name that is none. */
+Status status_named(const std::string& name);
 
 /** What the pilot found out about a contender: a cold call that is judged, and a few warm ones. */
 struct Pilot {
@@ -33,6 +35,7 @@ struct Pilot {
   std::optional<double> cold_cache_seconds;  // of a call whose operands are in no cache, but otherwise warm
 };
 Json to_json(const Pilot& pilot);
+/** The inverse. Throws Json::exception or Misfit for what is none. */
 Pilot pilot_from_json(const Json& json);
 
 /** A timed slot: all its iterations together, and what disturbed them. */
@@ -49,6 +52,7 @@ struct Slot {
   bool migrated = false;          // the calling thread ended on another CPU than it began on
 };
 Json to_json(const Slot& slot);
+/** The inverse. Throws Json::exception or Misfit for what is none. */
 Slot slot_from_json(const Json& json);
 
 /** Which code a contender runs. */

@@ -9,6 +9,7 @@
 
 #include "harness/contract/tier.hpp"
 #include "harness/error.hpp"
+#include "harness/fields.hpp"
 
 namespace assay::bench {
 namespace {

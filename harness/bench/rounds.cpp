@@ -1,10 +1,14 @@
 #include "harness/bench/rounds.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
 #include <utility>
 
 #include "harness/contract/random.hpp"
+#include "harness/error.hpp"
+#include "harness/fields.hpp"
 #include "harness/run/scheduler.hpp"
 
 namespace assay::bench {
@@ -29,12 +33,12 @@ class Process : public run::SchedulerEvents {
         continue;
       }
       if (const auto old = earlier.rounds.find({number, group.key()}); old != earlier.rounds.end()) {
-        take(group, old->second);
+        from_journal(group, [&] { take(group, old->second); });
         progress_.step(group.key());
         continue;
       }
       if (const auto lost = earlier.lost.find({number, group.key()}); lost != earlier.lost.end()) {
-        lose(group, lost->second);
+        from_journal(group, [&] { lose(group, lost->second); });
         progress_.step(group.key());
         continue;
       }
@@ -59,19 +63,18 @@ class Process : public run::SchedulerEvents {
 
   void message(std::size_t job, std::size_t task, const Json& what) override {
     Group& group = *groups_[job][task];
-    take(group, what);
-    keep(folder_, {{"process", number_}, {"group", group.key()}, {"rounds", what}});
+    const MeasuredRounds rounds = rounds_from_json(what);
+    take(group, rounds);
+    keep(folder_, {{"process", number_}, {"group", group.key()}, {"rounds", to_json(rounds)}});
   }
 
   void finished(std::size_t job, std::size_t task, const TaskEnd& end) override {
     Group& group = *groups_[job][task];
     if (end.how != TaskEnd::How::done && end.note < group.contenders.size()) {
-      const Json lost{
-          {"contender", end.note},
-          {"status", name_of(end.how == TaskEnd::How::timed_out ? Status::timeout : Status::crash)},
-          {"reason", "while it was measured: " + end.detail}};
+      const Lost lost{end.note, end.how == TaskEnd::How::timed_out ? Status::timeout : Status::crash,
+                      "while it was measured: " + end.detail};
       lose(group, lost);
-      keep(folder_, {{"process", number_}, {"group", group.key()}, {"lost", lost}});
+      keep(folder_, {{"process", number_}, {"group", group.key()}, {"lost", to_json(lost)}});
     }
     progress_.step(group.key());
   }
@@ -97,27 +100,52 @@ class Process : public run::SchedulerEvents {
             {"contenders", contenders}};
   }
 
-  /** A contender takes no further part. */
-  static void lose(Group& group, const Json& lost) {
-    Pilot& pilot = group.contenders.at(lost.at("contender")).pilot;
-    pilot.status = lost.at("status") == name_of(Status::timeout) ? Status::timeout : Status::crash;
-    pilot.reason = lost.at("reason");
+  /** A contender takes no further part. Throws Misfit where there is no such. */
+  static void lose(Group& group, const Lost& lost) {
+    require(group, lost.contender);
+    Pilot& pilot = group.contenders[lost.contender].pilot;
+    pilot.status = lost.status;
+    pilot.reason = lost.reason;
   }
 
-  void take(Group& group, const Json& rounds) const {
+  static void require(const Group& group, std::size_t contender) {
+    if (contender >= group.contenders.size())
+      throw Misfit(fmt::format("it names contender {} of {}", contender, group.contenders.size()));
+  }
+
+  static void require(const Group& group, std::size_t contender, const Slot& slot) {
+    require(group, contender);
+    if (slot.round < 0 || slot.round >= group.contenders[contender].rounds || slot.iterations < 1)
+      throw Misfit(fmt::format("it names round {} of {}, with {} iterations", slot.round,
+                               group.contenders[contender].rounds, slot.iterations));
+  }
+
+  /** Throws Misfit, before anything is taken, where they name a contender or a round that there is not. */
+  void take(Group& group, const MeasuredRounds& rounds) const {
+    for (const auto& [contender, slot] : rounds.slots) require(group, contender, slot);
+    for (const auto& [contender, reason] : rounds.unverified) require(group, contender);
+
     group.processes.push_back(number_);
     group.rejected.push_back(false);
+    group.calibrations.push_back(rounds.calibrations);
     for (Contender& contender : group.contenders) contender.slots.emplace_back();
-    for (const Json& slot : rounds.at("slots"))
-      group.contenders.at(slot.at(0)).slots.back().push_back(slot_from_json(slot.at(1)));
-    group.calibrations.emplace_back();
-    for (const Json& one : rounds.at("calibrations"))
-      group.calibrations.back().push_back({one.at(0), one.at(1), one.at(2)});
-    for (const Json& one : rounds.at("unverified")) {
-      Pilot& pilot = group.contenders.at(one.at(0)).pilot;
+    for (const auto& [contender, slot] : rounds.slots)
+      group.contenders[contender].slots.back().push_back(slot);
+    for (const auto& [contender, reason] : rounds.unverified) {
+      Pilot& pilot = group.contenders[contender].pilot;
       pilot.status = Status::unverified;
-      pilot.reason = one.at(1);
+      pilot.reason = reason;
     }
+  }
+
+  /** What the journal holds of this process: `take_it` may find that it does not fit. */
+  template <class TakeIt>
+  void from_journal(const Group& group, TakeIt take_it) const try {
+    take_it();
+  } catch (const Misfit& error) {
+    throw CallError(fmt::format(
+        "what the journal holds of process {} on {} does not fit ({}): measure again without --resume",
+        number_, group.key(), error.what()));
   }
 
   const Request& request_;

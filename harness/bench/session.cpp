@@ -67,7 +67,7 @@ Session run_session(Request request, run::Folder* folder) {
   const auto start = Steady::now();
   Session session;
   session.groups = plan(request);
-  const Earlier earlier = request.resume ? read_earlier(request, folder->journal()) : Earlier{};
+  const Earlier earlier = request.resume ? read_earlier(fingerprint(request), folder->journal()) : Earlier{};
   keep(folder, {{"bench_session", fingerprint(request)}, {"resumed", request.resume}});
 
   session.ceilings = earlier.ceilings.empty() ? measure_ceilings(request.setting) : earlier.ceilings;

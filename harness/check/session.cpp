@@ -8,6 +8,7 @@
 #include <numeric>
 #include <utility>
 
+#include "harness/check/earlier.hpp"
 #include "harness/check/settle.hpp"
 #include "harness/check/shrink.hpp"
 #include "harness/error.hpp"
@@ -21,26 +22,6 @@ void mark_expected(Verdict& verdict, const Implementation& implementation) {
   const std::vector<std::string> listed = words_of(implementation.record->expected);
   verdict.expected = implementation.record->role != ASSAY_CANDIDATE && verdict.kind != Kind::pass &&
                      verdict.kind != Kind::skip && std::ranges::find(listed, verdict.check) != listed.end();
-}
-
-/** The verdicts of the last session in the journal, by task, if that was an equal request. */
-std::map<std::string, Verdict> earlier_verdicts(const Request& request, const run::Journal& journal) {
-  std::map<std::string, Verdict> found;
-  bool same = false;
-  for (const Json& line : journal.earlier()) {
-    if (line.contains("check_session")) {
-      same = line["check_session"] == fingerprint(request);
-      if (!same || !line.value("resumed", false)) found.clear();
-    } else if (same && line.contains("verdict")) {
-      const Verdict verdict = verdict_from_json(line["verdict"]);
-      found[Task{verdict.operation + '/' + verdict.implementation, verdict.check, verdict.point, 0}.key()] =
-          verdict;
-    }
-  }
-  if (!same)
-    throw CallError(
-        "this folder's last check was not the same (other options or selection): there is nothing to resume");
-  return found;
 }
 
 /** The tasks that are still to be done, one job per implementation. */
@@ -186,7 +167,7 @@ class Collector : public run::SchedulerEvents {
 std::vector<Verdict> run_session(const Request& request, run::Folder* folder) {
   std::vector<Part> parts = plan(request);
   if (request.resume) {
-    const std::map<std::string, Verdict> earlier = earlier_verdicts(request, folder->journal());
+    const std::map<std::string, Verdict> earlier = earlier_verdicts(fingerprint(request), folder->journal());
     for (Part& part : parts)
       for (std::size_t index = 0; index < part.tasks.size(); ++index)
         if (const auto old = earlier.find(part.tasks[index].key()); old != earlier.end())

@@ -1,7 +1,10 @@
 #include "harness/check/task.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <limits>
+
+#include "harness/fields.hpp"
 
 namespace assay::check {
 
@@ -13,7 +16,8 @@ Json to_json(const Task& task) {
 }
 
 Task task_from_json(const Json& json) {
-  return {json.at("implementation"), json.at("check"), json.at("case"), json.at("seed")};
+  return {json.at("implementation"), json.at("check"), json.at("case"),
+          whole_number<std::uint64_t>(json.at("seed"))};
 }
 
 // JSON has no infinity: an error beyond all bounds travels as null.
@@ -38,14 +42,16 @@ Finding finding_from_json(const Json& json) {
   };
   Finding finding;
   const std::string kind = json.at("verdict");
-  finding.kind = *std::ranges::find(all_kinds, kind, name_of);
+  const auto* known = std::ranges::find(all_kinds, kind, name_of);
+  if (known == std::end(all_kinds)) throw Misfit("there is no verdict '" + kind + "'");
+  finding.kind = *known;
   finding.declined = json.value("declined", false);
   finding.not_asked = json.value("not_asked", false);
   finding.found = json.value("found", "");
   finding.seconds = json.value("seconds", 0.0);
   finding.judgement.pass = finding.kind == Kind::pass;
-  finding.judgement.compared = json.at("compared");
-  finding.judgement.informative = json.at("informative");
+  finding.judgement.compared = whole_number<std::size_t>(json.at("compared"));
+  finding.judgement.informative = whole_number<std::size_t>(json.at("informative"));
   finding.judgement.worst_error = number("worst_error");
   finding.judgement.error_over_bound = number("error_over_bound");
   finding.judgement.worst_ulps = number("worst_ulps");

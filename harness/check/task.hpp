@@ -23,6 +23,7 @@ Json to_json(const Task& task);
 Task task_from_json(const Json& json);
 
 Json to_json(const Finding& finding);
+/** The inverse. Throws Json::exception or Misfit for what is none: it comes out of foreign code's process. */
 Finding finding_from_json(const Json& json);
 
 }  // namespace assay::check

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "harness/error.hpp"
+#include "harness/fields.hpp"
 
 namespace assay::check {
 namespace {
@@ -70,7 +70,7 @@ Verdict verdict_from_json(const Json& json) {
   verdict.point = json.at("case");
   const std::string kind = json.at("verdict");
   const auto* known = std::ranges::find(all_kinds, kind, name_of);
-  if (known == std::end(all_kinds)) throw CallError("the journal holds the unknown verdict '" + kind + "'");
+  if (known == std::end(all_kinds)) throw Misfit("there is no verdict '" + kind + "'");
   verdict.kind = *known;
   verdict.expected = json.at("expected");
   verdict.declined = json.at("declined");
@@ -80,8 +80,8 @@ Verdict verdict_from_json(const Json& json) {
   verdict.worst_error = number_in(json, "worst_error");
   verdict.error_over_bound = number_in(json, "error_over_bound");
   verdict.worst_ulps = number_in(json, "worst_ulps");
-  verdict.compared = json.at("compared");
-  verdict.informative = json.at("informative");
+  verdict.compared = whole_number<std::size_t>(json.at("compared"));
+  verdict.informative = whole_number<std::size_t>(json.at("informative"));
   verdict.seconds = json.at("seconds");
   verdict.seconds_in_calls = json.at("seconds_in_calls");
   verdict.repeat = json.at("repeat");

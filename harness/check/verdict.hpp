@@ -26,6 +26,8 @@ inline constexpr Kind all_kinds[] = {Kind::pass,    Kind::fail, Kind::crash,
 /** A smaller case on which the same check fails just so. */
 struct Smallest {
   std::string point, detail, repeat;
+
+  bool operator==(const Smallest&) const = default;
 };
 
 struct Verdict {
@@ -51,10 +53,12 @@ struct Verdict {
   bool counts_against() const {
     return !expected && (kind == Kind::fail || kind == Kind::crash || kind == Kind::timeout);
   }
+
+  bool operator==(const Verdict&) const = default;
 };
 
 Json to_json(const Verdict& verdict);
-/** The inverse, for verdicts out of a journal. */
+/** The inverse, for verdicts out of a journal. Throws Json::exception or Misfit for what is none. */
 Verdict verdict_from_json(const Json& json);
 
 /** How many there are of a kind. */

@@ -41,10 +41,14 @@ target::Manifest inspect_target(std::optional<target::Isa> cap) { return target:
 void require_same_target(const run::Folder& folder, const target::Manifest& manifest) {
   if (!folder.has(file_name)) return;
   const Json old = run::read_document(folder.path() / file_name, schema);
-  if (identity(old) == identity(target::to_json(manifest))) return;
-  throw CallError(fmt::format(
-      "'{}' holds what was found on another target or with another build ({}): choose another --output",
-      folder.path().string(), old.value("name", "unnamed")));
+  try {
+    if (identity(old) == identity(target::to_json(manifest))) return;
+    throw CallError(fmt::format(
+        "'{}' holds what was found on another target or with another build ({}): choose another --output",
+        folder.path().string(), old.value("name", "unnamed")));
+  } catch (const Json::exception& error) {
+    throw CallError(fmt::format("'{}' is damaged: {}", (folder.path() / file_name).string(), error.what()));
+  }
 }
 
 Json write_target(run::Folder& folder, const target::Manifest& manifest) {

@@ -100,7 +100,9 @@ Case Case::parse(std::string_view id) {
   std::string_view rest = id;
   while (!rest.empty()) {
     const std::string_view part = rest.substr(0, rest.find(','));
-    rest.remove_prefix(std::min(rest.size(), part.size() + 1));
+    rest.remove_prefix(part.size());
+    if (rest == ",") throw CallError(fmt::format("the case id '{}' ends with a comma", id));
+    rest.remove_prefix(std::min<std::size_t>(rest.size(), 1));
     const std::size_t equals = part.find('=');
     const std::string_view name = part.substr(0, equals);
     const std::string_view value = equals == std::string_view::npos ? "" : part.substr(equals + 1);

@@ -6,8 +6,11 @@
 #include <algorithm>
 #include <cstring>
 #include <filesystem>
+#include <functional>
+#include <set>
 #include <string_view>
 #include <tuple>
+#include <type_traits>
 
 #include "harness/contract/shared_library.hpp"
 #include "harness/contract/types.hpp"
@@ -25,6 +28,33 @@ bool is_name(const char* text) {
   });
 }
 
+/** The number in an enumeration of the plug-in interface, whatever it is: to load one as what it should be is
+ * undefined where it is none of the enumerators. */
+template <class Enumeration>
+unsigned number_in(const Enumeration& field) {
+  std::underlying_type_t<Enumeration> number;
+  std::memcpy(&number, &field, sizeof number);
+  return static_cast<unsigned>(number);
+}
+
+/** What is wrong with a record's functions; empty if nothing. */
+std::string defect(const assay_function (&functions)[ASSAY_MOST_FUNCTIONS]) {
+  if (functions[0].run == nullptr && number_in(functions[0].type) == ASSAY_UNTYPED)
+    return "it has no function: list one per element type in .functions";
+  std::set<assay_type> types;
+  for (const assay_function& function : functions) {
+    if (number_in(function.type) > ASSAY_F64)
+      return fmt::format("it has a function for type {}, which is none of assay_type: name one of those",
+                         number_in(function.type));
+    if (function.run == nullptr && function.type != ASSAY_UNTYPED)
+      return fmt::format("its function for type {} is null: name one, or leave the type out",
+                         name_of(function.type));
+    if (function.run != nullptr && !types.insert(function.type).second)
+      return fmt::format("it has two functions for type {}: leave one out", name_of(function.type));
+  }
+  return "";
+}
+
 /** What is wrong with a record by itself; empty if nothing. */
 std::string defect(const assay_implementation& record) {
   if (record.bytes != sizeof(assay_implementation))
@@ -37,23 +67,24 @@ std::string defect(const assay_implementation& record) {
                        record.name == nullptr ? "" : record.name);
   if (record.summary == nullptr || *record.summary == '\0')
     return "it has no summary: add one line, .summary = \"...\"";
-  if (record.role != ASSAY_CANDIDATE && record.role != ASSAY_EXAMPLE && record.role != ASSAY_PEER)
+  if (number_in(record.role) > ASSAY_PEER)
     return fmt::format("the role {} is none of ASSAY_CANDIDATE, ASSAY_EXAMPLE and ASSAY_PEER",
-                       static_cast<int>(record.role));
-  if (record.functions[0].run == nullptr && record.functions[0].type == ASSAY_UNTYPED)
-    return "it has no function: list one per element type in .functions";
-  for (const assay_function& function : record.functions)
-    if (function.run == nullptr && function.type != ASSAY_UNTYPED)
-      return fmt::format("its function for type {} is null: name one, or leave the type out",
-                         name_of(function.type));
+                       number_in(record.role));
+  if (std::string wrong = defect(record.functions); !wrong.empty()) return wrong;
   if (record.close != nullptr && record.open == nullptr)
     return "it has close() but no open(): give both or none";
   return "";
 }
 
+CallError refusal(const std::string& path, const std::string& why) {
+  return CallError(fmt::format("plug-in '{}': {}", path, why));
+}
+
 /** What to do about the loader's refusal, as far as its words tell. */
-const char* advice(std::string_view refusal) {
-  const auto says = [&](std::string_view words) { return refusal.find(words) != std::string_view::npos; };
+const char* advice(std::string_view words_of_loader) {
+  const auto says = [&](std::string_view words) {
+    return words_of_loader.find(words) != std::string_view::npos;
+  };
   if (says("undefined symbol"))
     return "; link what defines it, too: with -Wl,--no-undefined, as assay_add_plugin() has it, the linker "
            "names "
@@ -79,45 +110,52 @@ std::string remark_on_exports(const std::string& path) {
 
 }  // namespace
 
-Plugin load_plugin(const std::string& path) {
-  const auto refuse = [&](const std::string& why) {
-    return CallError(fmt::format("plug-in '{}': {}", path, why));
-  };
-  if (const std::string why = why_not_a_library(path); !why.empty()) throw refuse(why);
-  // With a slash in it the loader does not look through its search path.
-  const std::string file = std::filesystem::absolute(path).string();
-  void* library = dlopen(file.c_str(), RTLD_NOW | RTLD_LOCAL);
-  if (library == nullptr) {
-    const std::string refusal = dlerror();
-    throw refuse(fmt::format("cannot be loaded: {}{}", refusal, advice(refusal)));
-  }
-  const auto entry = reinterpret_cast<assay_plugin_fn*>(dlsym(library, entry_point));
-  if (entry == nullptr)
-    throw refuse(fmt::format("does not export {}(); include \"implement.h\" and register an implementation",
-                             entry_point));
-  const assay_plugin_info* info = entry();
+Plugin described_plugin(const std::string& path, const assay_plugin_info* info) {
   if (info == nullptr)
-    throw refuse(fmt::format("{}() returned null; leave it to \"implement.h\" to define it", entry_point));
+    throw refusal(path,
+                  fmt::format("{}() returned null; leave it to \"implement.h\" to define it", entry_point));
   if (info->abi_version != ASSAY_ABI_VERSION)
-    throw refuse(fmt::format(
-        "was built for version {} of the plug-in interface, this assay has version {}: rebuild it",
-        info->abi_version, ASSAY_ABI_VERSION));
+    throw refusal(path,
+                  fmt::format("was built for version {} of the plug-in interface, this assay has version {}: "
+                              "rebuild it",
+                              info->abi_version, ASSAY_ABI_VERSION));
   if (info->bytes != sizeof(assay_plugin_info))
-    throw refuse(fmt::format("its description has {} bytes, this assay expects {}: rebuild it", info->bytes,
-                             sizeof(assay_plugin_info)));
-  if (info->begin == info->end)
-    throw refuse("registers no implementation; write one with ASSAY_IMPLEMENTATION");
+    throw refusal(path, fmt::format("its description has {} bytes, this assay expects {}: rebuild it",
+                                    info->bytes, sizeof(assay_plugin_info)));
+  if (info->begin == nullptr || std::greater_equal<>{}(info->begin, info->end))
+    throw refusal(path, "registers no implementation; write one with ASSAY_IMPLEMENTATION");
 
-  Plugin plugin{path, {}, remark_on_exports(path)};
+  Plugin plugin{path, {}, ""};
   for (const assay_implementation* const* record = info->begin; record != info->end; ++record) {
+    if (*record == nullptr)
+      throw refusal(path, "registers a null record; leave it to ASSAY_IMPLEMENTATION to register");
     if (const std::string wrong = defect(**record); !wrong.empty())
-      throw refuse(
-          fmt::format("implementation '{}': {}", (*record)->name == nullptr ? "?" : (*record)->name, wrong));
+      throw refusal(path, fmt::format("implementation '{}': {}",
+                                      (*record)->name == nullptr ? "?" : (*record)->name, wrong));
     plugin.records.push_back(*record);
   }
   std::ranges::sort(plugin.records, {}, [](const assay_implementation* record) {
     return std::tuple<std::string_view, std::string_view>(record->contract.operation, record->name);
   });
+  return plugin;
+}
+
+Plugin load_plugin(const std::string& path) {
+  if (const std::string why = why_not_a_library(path); !why.empty()) throw refusal(path, why);
+  // With a slash in it the loader does not look through its search path.
+  const std::string file = std::filesystem::absolute(path).string();
+  void* library = dlopen(file.c_str(), RTLD_NOW | RTLD_LOCAL);
+  if (library == nullptr) {
+    const std::string words = dlerror();
+    throw refusal(path, fmt::format("cannot be loaded: {}{}", words, advice(words)));
+  }
+  const auto entry = reinterpret_cast<assay_plugin_fn*>(dlsym(library, entry_point));
+  if (entry == nullptr)
+    throw refusal(path,
+                  fmt::format("does not export {}(); include \"implement.h\" and register an implementation",
+                              entry_point));
+  Plugin plugin = described_plugin(path, entry());
+  plugin.remark = remark_on_exports(path);
   return plugin;
 }
 

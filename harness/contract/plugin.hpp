@@ -14,9 +14,13 @@ struct Plugin {
   std::string remark;  // what its author should mend, though it works; mostly empty
 };
 
-/** Maps the shared library, locally and for good, and checks all that can be checked without an operation:
- * the file, the symbol, the versions, sizes, names and functions. Throws CallError naming the file, what is
- * wrong with it and what to do. */
+/** The implementations that a plug-in of this path describes, if all is well that can be checked without an
+ * operation: versions, sizes, names and functions. Throws CallError naming the file, what is wrong and what
+ * to do. */
+Plugin described_plugin(const std::string& path, const assay_plugin_info* info);
+
+/** Maps the shared library, locally and for good, and checks the file, the symbol, and what that describes.
+ * Throws CallError in the same way. */
 Plugin load_plugin(const std::string& path);
 
 }  // namespace assay

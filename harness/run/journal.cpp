@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "harness/error.hpp"
+#include "harness/fields.hpp"
 #include "harness/run/files.hpp"
 
 namespace assay::run {
@@ -51,15 +52,33 @@ void Journal::load() {
     }
     Json value = Json::parse(content.begin() + static_cast<std::ptrdiff_t>(start),
                              content.begin() + static_cast<std::ptrdiff_t>(end), nullptr, false);
-    if (value.is_discarded() || !value.is_object())
-      throw CallError(fmt::format("'{}' is damaged in line {}: not a JSON object", path_.string(), line));
-    if (line == 1)
-      require_schema(value.value("schema", ""), schema, path_);
-    else
+    if (value.is_discarded() || !value.is_object()) throw_damage(line, "not a JSON object");
+    if (line == 1) {
+      const bool has_schema = value.contains("schema") && value["schema"].is_string();
+      require_schema(has_schema ? value["schema"].get<std::string>() : "", schema, path_);
+    } else {
       earlier_.push_back(std::move(value));
+    }
     start = end + 1;
   }
   if (start == 0) append({{"schema", schema}});
+}
+
+void Journal::for_each_earlier(const std::function<void(const Json&)>& visit) const {
+  constexpr std::size_t first_line = 2;  // behind the header
+  for (std::size_t index = 0; index < earlier_.size(); ++index) {
+    try {
+      visit(earlier_[index]);
+    } catch (const Json::exception& error) {
+      throw_damage(first_line + index, error.what());
+    } catch (const Misfit& error) {
+      throw_damage(first_line + index, error.what());
+    }
+  }
+}
+
+void Journal::throw_damage(std::size_t line, const std::string& what) const {
+  throw CallError(fmt::format("'{}' is damaged in line {}: {}", path_.string(), line, what));
 }
 
 void Journal::append(const Json& line) {

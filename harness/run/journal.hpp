@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -24,6 +25,9 @@ class Journal {
   const std::vector<Json>& earlier() const {
     return earlier_;
   }  // the lines that stood there, without the header
+  /** Visits them. Where a visitor finds a key missing, or a value that cannot stand there (Json::exception,
+   * Misfit), that is a CallError with file and line. */
+  void for_each_earlier(const std::function<void(const Json&)>& visit) const;
   const std::string& note() const { return note_; }
 
   /** Appends a line. Where the disk is full the half-written line is taken back, and MachineError thrown. */
@@ -31,6 +35,7 @@ class Journal {
 
  private:
   void load();
+  [[noreturn]] void throw_damage(std::size_t line, const std::string& what) const;
 
   std::filesystem::path path_;
   int file_ = -1;

@@ -13,6 +13,8 @@
 #include <string_view>
 
 #include "harness/error.hpp"
+#include "harness/fields.hpp"
+#include "harness/run/worker_line.hpp"
 
 namespace assay::run {
 namespace {
@@ -116,21 +118,19 @@ class Shift {
     for (const std::string& line : worker_->take_lines()) hear(line);
   }
 
-  // A worker is foreign code's home: what it sends is read with care, and anything out of place is ignored.
-  void hear(const std::string& line) {
-    const Json message = Json::parse(line, nullptr, false);
-    if (!message.is_object()) return;
-    const auto is_of_this_task = [&](const char* key) {
-      return message.contains(key) && message[key] == next_ - first_of_worker_;
-    };
-    if (is_of_this_task("begin") && !in_flight_ && !goes_home()) {
+  // A worker is foreign code's home: anything out of place is ignored.
+  void hear(const std::string& text) {
+    using What = WorkerLine::What;
+    const std::optional<WorkerLine> line = read_worker_line(text);
+    if (!line || line->task != next_ - first_of_worker_) return;
+    if (line->what == What::begin && !in_flight_ && !goes_home()) {
       in_flight_ = has_begun_ = true;
       received_before_ = worker_->received_bytes();
       since_ = Clock::now();
-    } else if (is_of_this_task("task") && message.contains("message") && in_flight_) {
-      pass_on(message["message"]);
-    } else if (is_of_this_task("end") && in_flight_) {
-      leaves_ = message.contains("leaves") && message["leaves"] == true;
+    } else if (line->what == What::message && in_flight_) {
+      pass_on(line->message);
+    } else if (line->what == What::end && in_flight_) {
+      leaves_ = line->leaves;
       finish({TaskEnd::How::done, "", std::chrono::duration<double>(Clock::now() - since_).count(), 0});
     }
   }
@@ -140,6 +140,8 @@ class Shift {
       events_.message(index_, to_do_[next_], what);
     } catch (const Json::exception&) {
       // Not what the room that is meant would have sent.
+    } catch (const Misfit&) {
+      // Nor this.
     }
   }
 

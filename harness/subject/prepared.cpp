@@ -30,6 +30,13 @@ Prepared::Prepared(const Suite& suite, const Case& point, std::uint64_t seed,
   arena_.place(placement);
 }
 
+Prepared::Prepared(const Suite& suite, const Case& point,
+                   const std::function<std::unique_ptr<Workload>(memory::Arena&)>& make)
+    : suite_(suite), point_(point) {
+  workload_ = make(arena_);
+  arena_.place();
+}
+
 void Prepared::spoil_outputs() {
   constexpr std::size_t places = 64;
   for (const memory::Operand& operand : arena_.operands()) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string_view>
 
@@ -16,6 +17,10 @@ class Prepared {
  public:
   Prepared(const Suite& suite, const Case& point, std::uint64_t seed,
            const memory::Placement& placement = {});
+
+  /** With operands that `make` declares and fills, instead of those that the case stands for. */
+  Prepared(const Suite& suite, const Case& point,
+           const std::function<std::unique_ptr<Workload>(memory::Arena&)>& make);
 
   const Suite& suite() const { return suite_; }
   const Case& point() const { return point_; }

@@ -2,7 +2,11 @@
 
 #include "harness/target/manifest_json.hpp"
 
+#include <algorithm>
+#include <iterator>
 #include <nlohmann/json.hpp>
+
+#include "harness/fields.hpp"
 
 namespace assay::target {
 namespace {
@@ -79,6 +83,14 @@ Json build_json(const BuildInfo& build) {
           {"version", build.version}};
 }
 
+/** The one of `all` that goes by a name. Throws Misfit for a name of none. */
+template <class T, std::size_t count>
+const T* named(const T (&all)[count], std::string_view (*name_of_one)(T), const std::string& name) {
+  const T* found = std::ranges::find(all, name, name_of_one);
+  if (found == std::end(all)) throw Misfit("a ceiling has no '" + name + "'");
+  return found;
+}
+
 Json libraries_json(const Libraries& libraries) {
   Json object = Json::object();
   for (const auto& [name, version] : libraries) object[name] = version;
@@ -105,18 +117,17 @@ Ceiling ceiling_from_json(const Json& json) {
   const std::string level = json.at("level");
   Ceiling ceiling{};
   ceiling.name = json.at("name");
-  for (const Pattern known : all_patterns)
-    if (pattern == pattern_name(known)) ceiling.pattern = known;
-  for (const Level known : {Level::l1, Level::l2, Level::l3, Level::memory})
-    if (level == level_name(known)) ceiling.level = known;
-  ceiling.working_set_bytes = json.at("working_set_bytes");
+  ceiling.pattern = *named(all_patterns, pattern_name, pattern);
+  constexpr Level all_levels[] = {Level::l1, Level::l2, Level::l3, Level::memory};
+  ceiling.level = *named(all_levels, level_name, level);
+  ceiling.working_set_bytes = whole_number<std::size_t>(json.at("working_set_bytes"));
   if (json.at("capacity_bytes").is_number())
-    ceiling.capacity_bytes = json.at("capacity_bytes").get<std::size_t>();
-  ceiling.threads = json.at("threads");
+    ceiling.capacity_bytes = whole_number<std::size_t>(json.at("capacity_bytes"));
+  ceiling.threads = whole_number<int>(json.at("threads"));
   ceiling.bytes_per_second = json.at("bytes_per_second");
   ceiling.low = json.at("low");
   ceiling.high = json.at("high");
-  ceiling.samples = json.at("samples");
+  ceiling.samples = whole_number<std::size_t>(json.at("samples"));
   return ceiling;
 }
 

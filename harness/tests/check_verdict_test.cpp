@@ -5,7 +5,7 @@
 
 #include <limits>
 
-#include "harness/error.hpp"
+#include "harness/fields.hpp"
 #include "harness/tests/check_examples.hpp"
 
 namespace assay::check {
@@ -38,7 +38,7 @@ TEST(Verdicts, FilesHaveNoInfinity) {
 TEST(Verdicts, AnUnknownWordIsDamage) {
   Json json = to_json(verdict_of("plain", "laws", Kind::pass));
   json["verdict"] = "maybe";
-  EXPECT_THROW(verdict_from_json(json), CallError);
+  EXPECT_THROW(verdict_from_json(json), Misfit);
 }
 
 }  // namespace

@@ -37,7 +37,8 @@ TEST(Case, AnIntegerHasOneSpelling) {
 }
 
 TEST(Case, BadIdsAreRefusedWithTheirReason) {
-  for (const char* bad : {"n", "n=", "=5", "n=5,,m=3", "n=5,n=6", "n=-5", "N=5", "n=a b", "type=f31"})
+  for (const char* bad :
+       {"n", "n=", "=5", "n=5,,m=3", "n=5,", ",", "n=5,n=6", "n=-5", "N=5", "n=a b", "type=f31"})
     EXPECT_THROW(Case::parse(bad), CallError) << bad;
   try {
     Case::parse("n=5,size");

@@ -92,6 +92,27 @@ class Refusals(ProgramTest):
         self.assert_one_line_error(done, 2, "assay.journal/7")
         self.assertEqual(os.listdir(run), ["journal.jsonl"])
 
+    def test_a_damaged_journal_is_an_error_with_its_line(self):
+        words = ["check", "toy/double_it/good", "--check", "laws", "--output", self.folder / "run"]
+        self.assertEqual(self.call(*words, program=TOY).returncode, 0)
+        journal = self.folder / "run" / "journal.jsonl"
+        lines = journal.read_text().splitlines()
+        number = next(index for index, line in enumerate(lines) if line.startswith('{"verdict"'))
+        for damage in ({"verdict": "maybe"}, {"compared": -1}, {"compared": 1e300}, {"detail": 5}):
+            with self.subTest(damage=damage):
+                verdict = json.loads(lines[number])["verdict"] | damage
+                damaged = [*lines[:number], json.dumps({"verdict": verdict}), *lines[number + 1:]]
+                journal.write_text("\n".join(damaged) + "\n")
+                done = self.call(*words, "--resume", program=TOY)
+                self.assert_one_line_error(done, 2, f"'{journal}' is damaged in line {number + 1}")
+
+    def test_a_damaged_description_of_the_target(self):
+        run = self.folder / "run"
+        run.mkdir()
+        (run / "target.json").write_text('{"schema": "assay.target/1", "cpu": {"model": "of nothing else"}}')
+        done = self.call("check", "toy/double_it/good", "--output", run, program=TOY)
+        self.assert_one_line_error(done, 2, "target.json' is damaged")
+
     def test_a_run_of_another_target(self):
         run = self.folder / "run"
         self.assertEqual(self.call("target", "--output", run, program=TOY).returncode, 0)

@@ -59,6 +59,12 @@ class House(unittest.TestCase):
                     self.assertIn(tuple(include.split("/")[1:3]), {(group, operation), (group, "common")},
                                   f"{path} includes {include}")
 
+    def test_only_tests_of_suites_know_the_tests_of_the_harness(self):
+        for path in sources("suites"):
+            if path.name not in ("tests.cpp", "fuzz.cpp"):
+                for include in includes(path):
+                    self.assertFalse(include.startswith("harness/tests/"), f"{path} includes {include}")
+
     def test_implementations_know_their_contract_and_nothing_of_the_harness(self):
         for path in sources("impls"):
             parts = path.relative_to(ROOT / "impls").parts
@@ -85,6 +91,18 @@ class House(unittest.TestCase):
             if path.name == "contract.h":
                 for name in ("suite.cpp", "README.md", "tests.cpp"):
                     self.assertTrue((path.parent / name).exists(), f"{path.parent.relative_to(ROOT)} has no {name}")
+
+    def test_every_fuzz_target_has_a_corpus_of_small_named_files(self):
+        fuzz = ROOT / "harness" / "tests" / "fuzz"
+        wanted = {fuzz / "corpus" / path.stem for path in fuzz.glob("*.cpp")}
+        wanted |= {path.parent / "corpus" for path in ROOT.glob("suites/*/*/fuzz.cpp")}
+        self.assertEqual(wanted, {*(fuzz / "corpus").iterdir(), *ROOT.glob("suites/*/*/corpus")})
+        for folder in wanted:
+            inputs = list(folder.iterdir())
+            self.assertTrue(inputs, folder)
+            for path in inputs:
+                self.assertRegex(path.name, r"^[a-z0-9_]+$", f"{path}: say what it is about")
+                self.assertLessEqual(path.stat().st_size, 4096, f"{path}: libFuzzer makes no larger ones here")
 
 
 if __name__ == "__main__":

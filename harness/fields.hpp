@@ -1,0 +1,36 @@
+// Numbers out of JSON that somebody else has written, or damaged. Left alone, the library converts every
+// number into every type: a negative one into a huge count, and one that does not fit into anything at all.
+#pragma once
+
+#include <fmt/format.h>
+
+#include <concepts>
+#include <cstdint>
+#include <limits>
+#include <nlohmann/json.hpp>
+#include <stdexcept>
+#include <utility>
+
+namespace assay {
+
+/** Well-formed JSON that does not hold what should stand there; beside nlohmann::json::exception, which says
+ * the same of a missing key or another kind of value. */
+struct Misfit : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+/** Throws Misfit for what is no whole number of the type. */
+template <std::integral T>
+T whole_number(const nlohmann::ordered_json& json) {
+  if (json.is_number_unsigned()) {
+    if (const auto number = json.get<std::uint64_t>(); std::in_range<T>(number))
+      return static_cast<T>(number);
+  } else if (json.is_number_integer()) {
+    if (const auto number = json.get<std::int64_t>(); std::in_range<T>(number)) return static_cast<T>(number);
+  }
+  throw Misfit(fmt::format("{} stands where a whole number from {} to {} should",
+                           json.is_number() ? json.dump() : json.type_name(), std::numeric_limits<T>::min(),
+                           std::numeric_limits<T>::max()));
+}
+
+}  // namespace assay
