@@ -13,9 +13,6 @@ namespace {
 
 constexpr std::size_t chains = chains_of_a_step;
 
-// The constant is in a register: newer Intel CPUs add small constants without executing anything.
-#define ADD_32(n) "addl %[one], %" n "\n\t"
-#define ADD_64(n) "addq %[one], %" n "\n\t"
 #define MUL_ADD_SS(n) "mulss %[one], %" n "\n\taddss %[one], %" n "\n\t"
 #define MUL_ADD_SD(n) "mulsd %[one], %" n "\n\taddsd %[one], %" n "\n\t"
 #define MUL_ADD_PS(n) "mulps %[one], %" n "\n\taddps %[one], %" n "\n\t"
@@ -36,14 +33,29 @@ double run_scalar(std::size_t steps) {
   for (std::size_t step = 0; step < steps; ++step) {
     if constexpr (std::is_same_v<T, float>)
       ASSAY_STEP(c, MUL_ADD_SS, "x");
-    else if constexpr (std::is_same_v<T, double>)
-      ASSAY_STEP(c, MUL_ADD_SD, "x");
-    else if constexpr (sizeof(T) == 4)
-      ASSAY_STEP(c, ADD_32, "r");
     else
-      ASSAY_STEP(c, ADD_64, "r");
+      ASSAY_STEP(c, MUL_ADD_SD, "x");
   }
   const T ends[chains] = {ASSAY_ENDS(c)};
+  return sum_of_elements<T, sizeof(ends)>(ends);
+}
+
+/** An addition takes one cycle, and no CPU begins more than eight in one. */
+constexpr std::size_t integer_chains = 8;
+
+/** The constant is in a register: newer Intel CPUs add small constants without executing anything. */
+template <class T>
+double run_scalar_integers(std::size_t steps) {
+  const T one = 1;
+  T a = one, b = one, c = one, d = one, e = one, f = one, g = one, h = one;
+  for (std::size_t step = 0; step < steps; ++step)
+    __asm__ volatile(
+        "add %[one], %0\n\tadd %[one], %1\n\tadd %[one], %2\n\tadd %[one], %3\n\t"
+        "add %[one], %4\n\tadd %[one], %5\n\tadd %[one], %6\n\tadd %[one], %7"
+        : "+r"(a), "+r"(b), "+r"(c), "+r"(d), "+r"(e), "+r"(f), "+r"(g), "+r"(h)
+        : [one] "r"(one)
+        : "cc");
+  const T ends[integer_chains] = {a, b, c, d, e, f, g, h};
   return sum_of_elements<T, sizeof(ends)>(ends);
 }
 
@@ -122,10 +134,11 @@ std::vector<ArithmeticKernels> arithmetic_kernels(const Features& features) {
   using i32 = std::int32_t;
   using i64 = std::int64_t;
   std::vector<ArithmeticKernels> sets;
-  sets.push_back(
-      {"scalar",
-       {kernel<float>(ASSAY_F32, 4, run_scalar<float>), kernel<double>(ASSAY_F64, 8, run_scalar<double>),
-        kernel<i32>(ASSAY_I32, 4, run_scalar<i32>), kernel<i64>(ASSAY_I64, 8, run_scalar<i64>)}});
+  sets.push_back({"scalar",
+                  {kernel<float>(ASSAY_F32, 4, run_scalar<float>),
+                   kernel<double>(ASSAY_F64, 8, run_scalar<double>),
+                   {ASSAY_I32, integer_chains, run_scalar_integers<i32>},
+                   {ASSAY_I64, integer_chains, run_scalar_integers<i64>}}});
   sets.push_back(
       {"sse2",
        {kernel<float>(ASSAY_F32, 16, run_sse2<float>), kernel<double>(ASSAY_F64, 16, run_sse2<double>),
