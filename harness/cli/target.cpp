@@ -61,7 +61,9 @@ Exit target_command(const Options& options) {
     folder = std::make_unique<run::Folder>(options.output);
     require_same_target(*folder, manifest);
   }
-  if (options.ceilings) manifest.ceilings = bench::measure_ceilings({});
+  run::Setting setting;
+  setting.isa = options.isa;
+  if (options.ceilings) manifest.ceilings = bench::measure_ceilings(setting);
   if (folder) write_target(*folder, manifest);
   if (options.format == "json")
     fmt::print("{}\n", target::to_json(manifest).dump(1, ' ', false, Json::error_handler_t::replace));

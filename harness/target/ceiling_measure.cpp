@@ -17,10 +17,10 @@
 namespace assay::target {
 namespace {
 
-void add_bandwidth(Measurement& measurement, const StreamBuffer& buffer) {
+void add_bandwidth(Measurement& measurement, const StreamBuffer& buffer, const Features& features) {
   const Ceiling& ceiling = measurement.ceiling;
   const std::size_t part = ceiling.working_set_bytes / static_cast<std::size_t>(ceiling.threads);
-  for (const StreamSteps& way : stream_ways(*ceiling.pattern, detect())) {
+  for (const StreamSteps& way : stream_ways(*ceiling.pattern, features)) {
     auto walks = std::make_shared<std::vector<StreamWalk>>();
     for (int thread = 0; thread < ceiling.threads; ++thread)
       walks->emplace_back(buffer.part(thread, ceiling.threads), part, *ceiling.pattern);
@@ -32,11 +32,11 @@ void add_bandwidth(Measurement& measurement, const StreamBuffer& buffer) {
   }
 }
 
-void add_arithmetic(Measurement& measurement) {
+void add_arithmetic(Measurement& measurement, const Features& features) {
   const Ceiling& ceiling = measurement.ceiling;
   // Called a few steps at a time, a loop within the kernel is all that runs.
   constexpr std::size_t steps_at_once = 1000;
-  for (const ArithmeticKernels& kernels : arithmetic_kernels(detect())) {
+  for (const ArithmeticKernels& kernels : arithmetic_kernels(features)) {
     if (kernels.instructions != ceiling.instructions) continue;
     for (const ArithmeticKernel& kernel : kernels.kernels) {
       if (kernel.type != ceiling.arithmetic) continue;
@@ -71,14 +71,14 @@ void add_latency(Measurement& measurement, const StreamBuffer& buffer) {
 }
 
 /** What touches no buffer may go without one. */
-Measurement measurement_of(const Ceiling& planned, const StreamBuffer* buffer) {
+Measurement measurement_of(const Ceiling& planned, const StreamBuffer* buffer, const Features& features) {
   Measurement measurement{planned, {}};
   switch (planned.kind) {
     case Kind::bandwidth:
-      add_bandwidth(measurement, *buffer);
+      add_bandwidth(measurement, *buffer, features);
       break;
     case Kind::arithmetic:
-      add_arithmetic(measurement);
+      add_arithmetic(measurement, features);
       break;
     case Kind::latency:
       add_latency(measurement, *buffer);
@@ -104,7 +104,7 @@ Ceiling measure(const Ceiling& planned, double seconds) {
   std::optional<StreamBuffer> buffer;
   if (needs_buffer(planned)) buffer.emplace(planned.working_set_bytes, planned.threads);
   std::vector<Measurement> measurements;
-  measurements.push_back(measurement_of(planned, buffer ? &*buffer : nullptr));
+  measurements.push_back(measurement_of(planned, buffer ? &*buffer : nullptr, detect()));
   take_samples(measurements, seconds);
   return measurements.front().ceiling;
 }
@@ -127,7 +127,7 @@ std::vector<Ceiling> measure_all(const Manifest& manifest, double seconds) {
     const StreamBuffer buffer(largest, touched_by(*first));
     std::vector<Measurement> measurements;
     for (auto planned = first; planned != last; ++planned)
-      measurements.push_back(measurement_of(*planned, &buffer));
+      measurements.push_back(measurement_of(*planned, &buffer, manifest.cpu.features));
     take_samples(measurements, seconds / static_cast<double>(plans.size()));
     for (const Measurement& measurement : measurements)
       if (measurement.ceiling.samples > 0) measured.push_back(measurement.ceiling);

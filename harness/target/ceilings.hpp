@@ -36,12 +36,12 @@ std::vector<Ceiling> plan(const Manifest& manifest);
  *  std::system_error when there is no memory or are no threads for it. */
 Ceiling measure(const Ceiling& planned, double seconds);
 
-/** Measures all that plan() names, in its order. The plan does not lengthen the time: what it names shares
- * the `seconds` evenly, 60 ms each on two CPUs; only with some fifty CPUs the fewest samples that a ceiling
- *  needs ask for more. First touches, which a virtual machine is slow at, and bringing a working set into its
- *  cache come on top: 6 seconds make about 8 on two CPUs. One buffer serves all; on machines with several
- *  NUMA nodes it is touched anew for each number of threads, by the threads that will use it. What could not
- *  be measured is left out. */
+/** Measures all that plan() names, in its order, with no instructions but the manifest's. The plan does not
+ * lengthen the time: what it names shares the `seconds` evenly, 60 ms each on two CPUs; only with some fifty
+ * CPUs the fewest samples that a ceiling needs ask for more. First touches, which a virtual machine is slow
+ * at, and bringing a working set into its cache come on top: 6 seconds make about 8 on two CPUs. One buffer
+ * serves all; on machines with several NUMA nodes it is touched anew for each number of threads, by the
+ * threads that will use it. What could not be measured is left out. */
 std::vector<Ceiling> measure_all(const Manifest& manifest, double seconds = 6.0);
 
 }  // namespace assay::target
