@@ -193,16 +193,9 @@ TEST(TargetManifest, ACapShowsInTheManifest) {
 Manifest sample_manifest() {
   Manifest manifest;
   manifest.name = "A CPU, 2 cores, An OS";
-  manifest.cpu = {"A CPU",
-                  "Vendor",
-                  "x86_64",
-                  Features({{"sse2", Isa::baseline}}),
-                  2,
-                  2,
-                  2,
-                  {{1, CacheKind::data, 49152, 64, 1}},
-                  1,
-                  2300.0};
+  manifest.cpu = {"A CPU", "Vendor", "x86_64", Features({{"sse2", Isa::baseline}}),
+                  2,       2,        2,        {{1, CacheKind::data, 49152, 64, 1}},
+                  1,       2300.0};
   manifest.memory = {1ULL << 30, 4096, "madvise"};
   manifest.system.os = "An OS";
   manifest.system.virtualization = "none";

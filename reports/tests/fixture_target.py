@@ -16,7 +16,14 @@ PEAKS = {
     "avx512": {"f32": 236, "f64": 118, "i32": 118, "i64": 59},
 }
 LATENCIES = {"l1": 1.4e-9, "l2": 4.1e-9, "l3": 31e-9, "memory": 118e-9}
-FLOORS = {"clock_read": 24e-9, "clock_step": 21e-9, "call": 1.1e-9, "wake_up": 5.2e-6, "thread": 21e-6, "process": 610e-6}
+FLOORS = {
+    "clock_read": 24e-9,
+    "clock_step": 21e-9,
+    "call": 1.1e-9,
+    "wake_up": 5.2e-6,
+    "thread": 21e-6,
+    "process": 610e-6,
+}
 
 
 def _spread(value):

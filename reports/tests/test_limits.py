@@ -25,7 +25,9 @@ class Arranged(unittest.TestCase):
     def test_rows_are_patterns_and_columns_levels(self):
         bandwidth, arithmetic, latency = grids(self.ceilings)
         self.assertEqual(bandwidth.columns, ["L1", "L2", "L3", "memory"])
-        self.assertEqual(list(bandwidth.rows)[:4], ["read, 1 thread", "read, 2 threads", "write, 1 thread", "write, 2 threads"])
+        self.assertEqual(
+            list(bandwidth.rows)[:4], ["read, 1 thread", "read, 2 threads", "write, 1 thread", "write, 2 threads"]
+        )
         self.assertEqual(bandwidth.rows["copy, 2 threads"][3].name, "copy_memory_2t")
         self.assertEqual(arithmetic.rows["avx2, 1 thread"][1].name, "f64_avx2_1t")
         self.assertEqual([c.name for c in latency.rows["dependent, pages of 2\u202fMiB"]][-1], "latency_memory")
@@ -87,7 +89,8 @@ class Rooflines(unittest.TestCase):
         self.assertEqual(pages[fixture.LONGEST].roofline, [])
         self.assertEqual(len(pages[fixture.ROPE].roofline), 2)
         self.assertEqual(
-            {key.name for key in pages[fixture.ROPE].roofline_keys if key.name}, {"scalar", "auto", "avx2", "avx512", "tbb"}
+            {key.name for key in pages[fixture.ROPE].roofline_keys if key.name},
+            {"scalar", "auto", "avx2", "avx512", "tbb"},
         )
 
     def test_points_carry_the_colours_of_the_other_figures_and_lie_under_the_roof(self):
