@@ -46,6 +46,8 @@ target::Pattern pattern_of(Access access) {
   switch (access) {
     case Access::read:
       return target::Pattern::read;
+    case Access::write:
+      return target::Pattern::write;
     case Access::copy:
       return target::Pattern::copy;
     case Access::update:
@@ -54,20 +56,30 @@ target::Pattern pattern_of(Access access) {
   return target::Pattern::read;
 }
 
+/** The share of a ceiling that a rate is; nothing where either is not known. */
+std::optional<double> share(std::optional<double> rate, const target::Ceiling* ceiling) {
+  if (!rate || ceiling == nullptr) return std::nullopt;
+  return *rate / ceiling->value;
+}
+
 void add_rates(Row& row, const Group& group, const std::vector<target::Ceiling>& ceilings) {
   const Work work = group.suite->work(group.point);
   const double seconds = row.seconds->value;
-  const std::size_t bytes = work.bytes();
   row.operations_per_second = static_cast<double>(work.operations) / seconds;
-  if (bytes == 0) return;
-  row.bytes_per_second = static_cast<double>(bytes) / seconds;
+  if (work.bytes() != 0) row.bytes_per_second = static_cast<double>(work.bytes()) / seconds;
   // Callers take part at once, each with its own threads.
   const int threads = row.contender->threads * group.suite->callers(group.point).count;
-  const target::Ceiling* ceiling =
-      target::bounding(ceilings, pattern_of(work.access), work.footprint(), threads);
-  if (ceiling == nullptr) return;
-  row.share_of_ceiling = *row.bytes_per_second / ceiling->bytes_per_second;
-  row.ceiling = ceiling->name;
+  const target::Ceiling* bandwidth =
+      target::bandwidth_bound(ceilings, pattern_of(work.access), work.footprint(), threads);
+  const target::Ceiling* arithmetic = target::arithmetic_bound(ceilings, work.arithmetic, threads);
+  row.bandwidth_share = share(row.bytes_per_second, bandwidth);
+  if (row.bandwidth_share) row.bandwidth_ceiling = bandwidth->name;
+  if (work.operations != 0) row.arithmetic_share = share(row.operations_per_second, arithmetic);
+  if (row.arithmetic_share) row.arithmetic_ceiling = arithmetic->name;
+  // A share is the least time over the row's own: the larger one belongs to the ceiling that bounds it.
+  const bool by_arithmetic = row.arithmetic_share.value_or(0) > row.bandwidth_share.value_or(0);
+  row.share_of_ceiling = by_arithmetic ? row.arithmetic_share : row.bandwidth_share;
+  row.ceiling = by_arithmetic ? row.arithmetic_ceiling : row.bandwidth_ceiling;
 }
 
 const Row* best_of(const std::vector<Row*>& rows) {

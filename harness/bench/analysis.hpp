@@ -21,8 +21,10 @@ struct Row {
   // Only for Status::measured.
   std::optional<statistics::Estimate> seconds;  // of a call; its interval at 95 % is over processes
   std::optional<double> bytes_per_second, operations_per_second;
-  std::optional<double> share_of_ceiling;
-  std::string ceiling;
+  // The shares that the least bytes and the least operations are of the ceilings that bound them, where both
+  // are known; and the larger of the two, whose ceiling allows the row the longest least time.
+  std::optional<double> bandwidth_share, arithmetic_share, share_of_ceiling;
+  std::string bandwidth_ceiling, arithmetic_ceiling, ceiling;
   std::string baseline;
   std::optional<statistics::Estimate> speedup;  // over the baseline, paired, 95 %
   std::optional<double> cpu_seconds;  // of a call: of the calling thread, of all threads where several work

@@ -6,6 +6,7 @@
 #include "harness/bench/documents.hpp"
 #include "harness/bench/surroundings.hpp"
 #include "harness/contract/tier.hpp"
+#include "harness/contract/types.hpp"
 #include "harness/statistics/location.hpp"
 
 namespace assay::bench {
@@ -120,6 +121,8 @@ Json row_json(const Row& row, const Request& request) {
   const Contender& contender = *row.contender;
   const Work work = group.suite->work(group.point);
   const bool measured = row.seconds.has_value();
+  const Json arithmetic =
+      work.arithmetic == ASSAY_UNTYPED ? Json(nullptr) : Json(assay::name_of(work.arithmetic));
   Json json{
       {"operation", group.suite->operation()},
       {"case", group.point.id()},
@@ -142,6 +145,11 @@ Json row_json(const Row& row, const Request& request) {
       {"operations_per_second", value_or_null(row.operations_per_second)},
       {"share_of_ceiling", value_or_null(row.share_of_ceiling)},
       {"ceiling", text_or_null(row.ceiling)},
+      {"bandwidth_share", value_or_null(row.bandwidth_share)},
+      {"bandwidth_ceiling", text_or_null(row.bandwidth_ceiling)},
+      {"arithmetic", arithmetic},
+      {"arithmetic_share", value_or_null(row.arithmetic_share)},
+      {"arithmetic_ceiling", text_or_null(row.arithmetic_ceiling)},
       {"baseline", text_or_null(row.baseline)},
       {"speedup_over_baseline", value(row.speedup)},
       {"speedup_interval", interval(row.speedup)},

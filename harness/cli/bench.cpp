@@ -84,7 +84,7 @@ Exit bench(const Options& options) {
   const Registry registry = registry_of(options.selection);
   const bench::Request request = request_of(options, registry);
   const auto folder = folder_of(options.execution);
-  target::Manifest manifest = inspect_target(isa_of(options.execution.isa));
+  target::Manifest manifest = observe_target(isa_of(options.execution.isa));
   if (folder) require_same_target(*folder, manifest);
   for (const std::string& warning : manifest.warnings) fmt::print(stderr, "assay: warning: {}\n", warning);
 

@@ -9,6 +9,7 @@
 #include "harness/error.hpp"
 #include "harness/run/files.hpp"
 #include "harness/target/manifest_json.hpp"
+#include "harness/target/observation.hpp"
 
 namespace assay::cli {
 namespace {
@@ -37,6 +38,12 @@ Json identity(const Json& document) {
 }  // namespace
 
 target::Manifest inspect_target(std::optional<target::Isa> cap) { return target::inspect(libraries(), cap); }
+
+target::Manifest observe_target(std::optional<target::Isa> cap) {
+  target::Manifest manifest = inspect_target(cap);
+  target::observe(manifest);
+  return manifest;
+}
 
 void require_same_target(const run::Folder& folder, const target::Manifest& manifest) {
   if (!folder.has(file_name)) return;

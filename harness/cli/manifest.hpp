@@ -12,6 +12,9 @@ namespace assay::cli {
 /** This target, with the versions of the libraries that this program was built with. */
 target::Manifest inspect_target(std::optional<target::Isa> cap);
 
+/** The same, and what watching the machine for a moment shows: for commands that measure. */
+target::Manifest observe_target(std::optional<target::Isa> cap);
+
 /** Writes target.json and returns its document. Ceilings that stand there already are kept where there are no
  * new ones. Throws CallError where the folder holds what was found on another target or with another build:
  * mixing them would make a run that never was. */

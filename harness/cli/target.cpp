@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "harness/bench/session.hpp"
+#include "harness/cli/ceilings_text.hpp"
 #include "harness/cli/commands.hpp"
 #include "harness/cli/manifest.hpp"
 #include "harness/cli/options.hpp"
@@ -48,22 +49,21 @@ void print_text(const target::Manifest& manifest) {
              manifest.system.virtualization);
   fmt::print("  build     {} {} ({}), {}\n", manifest.build.version, manifest.build.type,
              manifest.build.revision, manifest.build.compiler);
-  for (const target::Ceiling& ceiling : manifest.ceilings)
-    fmt::print("  ceiling   {:<16} {:>8.1f} GB/s  ({} KiB, {} {})\n", ceiling.name,
-               ceiling.bytes_per_second / 1e9, ceiling.working_set_bytes / 1024, ceiling.threads,
-               ceiling.threads == 1 ? "thread" : "threads");
+  fmt::print("{}", ceilings_text(manifest.ceilings));
   for (const std::string& warning : manifest.warnings) fmt::print("  warning   {}\n", warning);
 }
 
 Exit target_command(const Options& options) {
   const auto cap = isa_of(options.isa);
-  target::Manifest manifest = inspect_target(cap);
+  target::Manifest manifest = observe_target(cap);
   std::unique_ptr<run::Folder> folder;
   if (!options.output.empty()) {
     folder = std::make_unique<run::Folder>(options.output);
     require_same_target(*folder, manifest);
   }
-  if (options.ceilings) manifest.ceilings = bench::measure_ceilings({});
+  run::Setting setting;
+  setting.isa = options.isa;
+  if (options.ceilings) manifest.ceilings = bench::measure_ceilings(setting);
   if (folder) write_target(*folder, manifest);
   if (options.format == "json")
     fmt::print("{}\n", target::to_json(manifest).dump(1, ' ', false, Json::error_handler_t::replace));
@@ -76,7 +76,9 @@ Exit target_command(const Options& options) {
 
 Action add_target(Command command) {
   const auto options = std::make_shared<Options>();
-  command.flag("--ceilings", options->ceilings, "Measure the limits: bandwidth per level of memory")
+  command
+      .flag("--ceilings", options->ceilings,
+            "Measure the limits: bandwidth, latency, arithmetic, and the cost of the cheapest things")
       .option("--isa", options->isa, "As if the CPU had no instructions above this: " + target::isa_names(),
               "CAP")
       .option("--output", options->output, "The run folder to add target.json to", "DIR");

@@ -16,10 +16,10 @@
 namespace assay::cli {
 namespace {
 
-void work_ceilings(run::Channel& channel) {
+void work_ceilings(run::Channel& channel, std::optional<target::Isa> cap) {
   channel.begin(0);
   Json list = Json::array();
-  for (const target::Ceiling& ceiling : target::measure_all(target::inspect()))
+  for (const target::Ceiling& ceiling : target::measure_all(target::inspect({}, cap)))
     list.push_back(target::to_json(ceiling));
   channel.message(0, {{"ceilings", list}});
   channel.end(0);
@@ -33,14 +33,14 @@ void run_worker(const char* assignment_path, const char* channel_path, const cha
   if (chdir(folder) != 0) run::throw_io_error("cannot enter the working folder", folder);
   const run::Assignment assignment = run::read_assignment(assignment_path);
   run::Channel channel(channel_path, note_path);
+  // Behind a launcher this is another CPU than the scheduler's.
+  const auto cap = isa_of(assignment.setting.at("isa"));
   if (assignment.kind == "ceilings") {
-    work_ceilings(channel);
+    work_ceilings(channel, cap);
     _exit(0);
   }
   const auto plugins = assignment.setting.at("plugins").get<std::vector<std::string>>();
   const Registry registry = open_registry(plugins);
-  // Behind a launcher this is another CPU than the scheduler's.
-  const auto cap = isa_of(assignment.setting.at("isa"));
   const target::Features features = cap ? target::detect().capped(*cap) : target::detect();
   if (assignment.kind == "check") check::work(assignment, channel, registry, features);
   if (assignment.kind == "pilot") bench::work_pilot(assignment, channel, registry, features);

@@ -59,6 +59,7 @@ struct Needs {
 /** How the least work goes over memory: which measured ceiling bounds it. */
 enum class Access {
   read,    // writes next to nothing
+  write,   // reads next to nothing
   copy,    // reads one place and writes another
   update,  // writes where it has read
 };
@@ -70,6 +71,9 @@ struct Work {
   std::size_t operations = 0;  // in the operation's own unit: flops, comparisons, elements
   std::size_t elements = 0;    // what "time per element" divides by
   Access access = Access::read;
+  /** What `operations` are, where each of them is an addition or a multiplication that no implementation can
+   * do without: of f32, f64, i32 or i64. Untyped where they are no arithmetic, or another way needs fewer. */
+  assay_type arithmetic = ASSAY_UNTYPED;
 
   std::size_t bytes() const { return bytes_read + bytes_written; }
   /** How much memory it touches: decides which level of the memory it lives in. */

@@ -1,6 +1,7 @@
 // How this program was built. The build defines the ASSAY_ macros for this file alone, as string literals,
 // so that a new revision recompiles one file.
 
+#include "harness/sanitizers.hpp"
 #include "harness/target/inspect.hpp"
 
 #ifndef ASSAY_COMPILER_FLAGS
@@ -26,7 +27,14 @@ BuildInfo inspect_build() {
 #else
   constexpr auto compiler = "unknown";
 #endif
-  return {compiler, ASSAY_COMPILER_FLAGS, ASSAY_BUILD_TYPE, ASSAY_REVISION, ASSAY_VERSION};
+#if ASSAY_ADDRESS_SANITIZER
+  constexpr auto sanitizer = "address";
+#elif ASSAY_THREAD_SANITIZER
+  constexpr auto sanitizer = "thread";
+#else
+  constexpr auto sanitizer = "";
+#endif
+  return {compiler, ASSAY_COMPILER_FLAGS, ASSAY_BUILD_TYPE, ASSAY_REVISION, ASSAY_VERSION, sanitizer};
 }
 
 }  // namespace assay::target

@@ -1,15 +1,12 @@
-// The ceilings of this machine: how fast it reads and copies, at every level of its memory, with one thread
-// and with all.
+// Measuring what this machine can do at most, and what the cheapest things cost it at least.
 //
-// What a ceiling is: the highest rate that a simple loop sustains for about a millisecond. A sample is one
-// such stretch; the ceiling is the 90th percentile of the samples, beside their median and maximum. The
-// median would let a good implementation exceed the ceiling whenever something disturbed its measurement,
-// the maximum is the luck of one moment.
+// A sample is a stretch of about a millisecond in which a simple loop does nothing else; the ceiling is the
+// best decile of the samples, beside their median and their extreme. The median would let a good
+// implementation exceed the ceiling whenever something disturbed its measurement, the extreme is the luck of
+// one moment. All kinds take turns in several rounds, so that a disturbance of a second meets none of them
+// alone.
 #pragma once
 
-#include <cstddef>
-#include <optional>
-#include <string>
 #include <vector>
 
 #include "harness/target/ceiling.hpp"
@@ -17,17 +14,10 @@
 
 namespace assay::target {
 
-/** A ceiling yet to be measured; the fields mean what they mean there. */
-struct CeilingPlan {
-  std::string name;
-  Pattern pattern;
-  Level level;
-  std::size_t working_set_bytes;
-  std::optional<std::size_t> capacity_bytes;
-  int threads;
-};
+/** Numbers of threads that ceilings are measured with: 1, 2, 4 and so on, and one per CPU. */
+std::vector<int> ceiling_threads(int logical_cpus);
 
-/** Which ceilings this machine has. Threads: one, and as many as there are CPUs. Working sets of all threads
+/** Which ceilings this machine has, not yet measured: names and working sets. Working sets of all threads
  *  together, where "capacity" is of all the caches of a level that those threads reach:
  *
  *    l1, l2  half the capacity: half of it is left to whatever else the core keeps there;
@@ -38,16 +28,20 @@ struct CeilingPlan {
  *            whole of an L3 that unseen neighbours fill, and its first touch of memory is slow (2 to 4 s/GiB
  *            were seen, beside equal rates at 512 MiB and 2 GiB for a reported L3 of 260 MiB).
  *
- *  A cache that is unknown, or too small beside the one before it, is left out. */
-std::vector<CeilingPlan> plan(const Manifest& manifest);
+ *  A cache that is unknown, or too small beside the one before it, is left out; so are huge pages where the
+ *  system gives none, and the process where there is no /bin/true. */
+std::vector<Ceiling> plan(const Manifest& manifest);
 
 /** Measures one, for about `seconds` besides the time to touch its memory first. Throws std::bad_alloc or
  *  std::system_error when there is no memory or are no threads for it. */
-Ceiling measure(const CeilingPlan& plan, double seconds);
+Ceiling measure(const Ceiling& planned, double seconds);
 
-/** Measures all that plan() names, sharing one buffer and the time: 3 seconds make about 3.5 to 4.5 with
- *  the first touch. On machines with several NUMA nodes, memory is touched anew for each number of threads,
- *  by the threads that will read it. */
-std::vector<Ceiling> measure_all(const Manifest& manifest, double seconds = 3.0);
+/** Measures all that plan() names, in its order, with no instructions but the manifest's. The plan does not
+ * lengthen the time: what it names shares the `seconds` evenly, 60 ms each on two CPUs; only with some fifty
+ * CPUs the fewest samples that a ceiling needs ask for more. First touches, which a virtual machine is slow
+ * at, and bringing a working set into its cache come on top: 6 seconds make about 8 on two CPUs. One buffer
+ * serves all; on machines with several NUMA nodes it is touched anew for each number of threads, by the
+ * threads that will use it. What could not be measured is left out. */
+std::vector<Ceiling> measure_all(const Manifest& manifest, double seconds = 6.0);
 
 }  // namespace assay::target

@@ -21,6 +21,9 @@ MemoryInfo inspect_memory(const std::filesystem::path& root);
 
 SystemInfo inspect_system(const std::filesystem::path& root);
 
+/** Tasks that run or want to, this one included; nothing where the kernel does not count them. */
+std::optional<int> runnable_tasks(const std::filesystem::path& root);
+
 /** "none", or the name of the hypervisor or emulator: from CPUID on x86-64, elsewhere from what the kernel
  *  and the firmware say in `root`. */
 std::string inspect_virtualization(const std::filesystem::path& root);

@@ -32,6 +32,7 @@ struct CpuInfo {
   std::string architecture;  // "x86_64", "aarch64"
   Features features;
   int logical_cpus = 0;           // that this process may use
+  int online_cpus = 0;            // that the machine has switched on; 0 when unknown
   int physical_cores = 0;         // that those belong to
   std::vector<CacheInfo> caches;  // each kind once, from the core outwards
   int numa_nodes = 0;
@@ -45,13 +46,18 @@ struct MemoryInfo {
 };
 
 struct SystemInfo {
-  std::string os;                       // "Debian GNU/Linux 12 (bookworm)"
-  std::string kernel;                   // "Linux 6.1.0-28-amd64"
-  std::optional<std::string> governor;  // of cpufreq: "performance" only if all CPUs have it
-  std::optional<bool> boost;            // whether the clock may exceed its base frequency
-  std::string virtualization;           // "none", or "kvm", "hyperv", "qemu", "emulator" ...
-  std::optional<double> cpu_quota;      // CPUs' worth of time that a control group allows
-  std::vector<double> load;             // runnable tasks, averaged over 1, 5 and 15 minutes
+  std::string os;                        // "Debian GNU/Linux 12 (bookworm)"
+  std::string kernel;                    // "Linux 6.1.0-28-amd64"
+  std::optional<std::string> governor;   // of cpufreq: "performance" only if all CPUs have it
+  std::optional<bool> boost;             // whether the clock may exceed its base frequency
+  std::string virtualization;            // "none", or "kvm", "hyperv", "qemu", "emulator" ...
+  std::optional<double> cpu_quota;       // CPUs' worth of time that a control group allows
+  std::vector<double> load;              // runnable tasks, averaged over 1, 5 and 15 minutes
+  std::optional<bool> random_addresses;  // whether each process gets its memory at other addresses
+  std::optional<double> steal_percent;   // of the CPU time wanted since boot, what a hypervisor kept
+  // Observed for a moment: see observation.hpp.
+  std::optional<int> others_running;        // tasks besides this program that wanted a CPU
+  std::optional<double> shared_core_ratio;  // above 1: CPUs slow each other down as if they shared cores
 };
 
 struct BuildInfo {
@@ -60,6 +66,7 @@ struct BuildInfo {
   std::string type;      // "Release", "Debug", ...
   std::string revision;  // of the source
   std::string version;
+  std::string sanitizer;  // "address" or "thread"
 };
 
 /** Names and versions of the libraries that the program uses; the caller knows them. */

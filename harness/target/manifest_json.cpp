@@ -52,6 +52,7 @@ Json cpu_json(const CpuInfo& cpu) {
           {"features", cpu.features.names()},
           {"isa_cap", cap ? Json(isa_name(*cap)) : Json(nullptr)},
           {"logical_cpus", cpu.logical_cpus},
+          {"online_cpus", known_or_null(static_cast<std::uint64_t>(cpu.online_cpus))},
           {"physical_cores", cpu.physical_cores},
           {"caches", std::move(caches)},
           {"numa_nodes", cpu.numa_nodes},
@@ -72,15 +73,29 @@ Json system_json(const SystemInfo& system) {
           {"virtualization", known_or_null(system.virtualization)},
           {"cpu_quota", value_or_null(system.cpu_quota)},
           {"load", system.load},
+          {"random_addresses", value_or_null(system.random_addresses)},
+          {"steal_percent", value_or_null(system.steal_percent)},
+          {"others_running", value_or_null(system.others_running)},
+          {"shared_core_ratio", value_or_null(system.shared_core_ratio)},
           {"hostname_hidden", true}};
 }
 
 Json build_json(const BuildInfo& build) {
-  return {{"compiler", build.compiler},
-          {"flags", build.flags},
-          {"type", build.type},
-          {"revision", build.revision},
-          {"version", build.version}};
+  return {{"compiler", build.compiler}, {"flags", build.flags},
+          {"type", build.type},         {"revision", build.revision},
+          {"version", build.version},   {"sanitizer", known_or_null(build.sanitizer)}};
+}
+
+/** The value of a ceiling goes by its unit. */
+const char* key_of_value(Kind kind) {
+  switch (kind) {
+    case Kind::bandwidth:
+      return "bytes_per_second";
+    case Kind::arithmetic:
+      return "operations_per_second";
+    default:
+      return "seconds";
+  }
 }
 
 /** The one of `all` that goes by a name. Throws Misfit for a name of none. */
@@ -100,31 +115,50 @@ Json libraries_json(const Libraries& libraries) {
 }  // namespace
 
 Json to_json(const Ceiling& ceiling) {
-  return {{"name", ceiling.name},
-          {"pattern", pattern_name(ceiling.pattern)},
-          {"level", level_name(ceiling.level)},
-          {"working_set_bytes", ceiling.working_set_bytes},
-          {"capacity_bytes", value_or_null(ceiling.capacity_bytes)},
-          {"threads", ceiling.threads},
-          {"bytes_per_second", ceiling.bytes_per_second},
-          {"low", ceiling.low},
-          {"high", ceiling.high},
-          {"samples", ceiling.samples}};
+  const Kind kind = ceiling.kind;
+  Json json{{"name", ceiling.name}, {"kind", kind_name(kind)}};
+  if (ceiling.pattern) json["pattern"] = pattern_name(*ceiling.pattern);
+  if (ceiling.level) json["level"] = level_name(*ceiling.level);
+  if (kind == Kind::arithmetic) {
+    json["type"] = arithmetic_name(ceiling.arithmetic);
+    json["instructions"] = ceiling.instructions;
+  }
+  if (ceiling.working_set_bytes != 0) json["working_set_bytes"] = ceiling.working_set_bytes;
+  if (ceiling.level) json["capacity_bytes"] = value_or_null(ceiling.capacity_bytes);
+  if (ceiling.page_bytes != 0) json["page_bytes"] = ceiling.page_bytes;
+  json["threads"] = ceiling.threads;
+  json[key_of_value(kind)] = ceiling.value;
+  if (kind == Kind::first_touch)
+    json["seconds_per_byte"] = ceiling.value / static_cast<double>(ceiling.page_bytes);
+  json["low"] = ceiling.low;
+  json["high"] = ceiling.high;
+  json["samples"] = ceiling.samples;
+  return json;
 }
 
 Ceiling ceiling_from_json(const Json& json) {
-  const std::string pattern = json.at("pattern");
-  const std::string level = json.at("level");
-  Ceiling ceiling{};
+  Ceiling ceiling;
   ceiling.name = json.at("name");
-  ceiling.pattern = *named(all_patterns, pattern_name, pattern);
-  constexpr Level all_levels[] = {Level::l1, Level::l2, Level::l3, Level::memory};
-  ceiling.level = *named(all_levels, level_name, level);
-  ceiling.working_set_bytes = whole_number<std::size_t>(json.at("working_set_bytes"));
-  if (json.at("capacity_bytes").is_number())
-    ceiling.capacity_bytes = whole_number<std::size_t>(json.at("capacity_bytes"));
+  // What was written before there were kinds is a bandwidth.
+  ceiling.kind = *named(all_kinds, kind_name, json.value("kind", "bandwidth"));
+  if (ceiling.kind == Kind::bandwidth)
+    ceiling.pattern = *named(all_patterns, pattern_name, json.at("pattern"));
+  if (ceiling.kind == Kind::bandwidth || ceiling.kind == Kind::latency)
+    ceiling.level = *named(all_levels, level_name, json.at("level"));
+  if (ceiling.kind == Kind::arithmetic) {
+    ceiling.arithmetic = *named(arithmetic_types, arithmetic_name, json.at("type"));
+    ceiling.instructions = json.at("instructions");
+  }
+  const auto bytes = [&](const char* key) {
+    return json.contains(key) && json.at(key).is_number()
+               ? std::optional(whole_number<std::size_t>(json.at(key)))
+               : std::nullopt;
+  };
+  ceiling.working_set_bytes = bytes("working_set_bytes").value_or(0);
+  ceiling.capacity_bytes = bytes("capacity_bytes");
+  ceiling.page_bytes = bytes("page_bytes").value_or(0);
   ceiling.threads = whole_number<int>(json.at("threads"));
-  ceiling.bytes_per_second = json.at("bytes_per_second");
+  ceiling.value = json.at(key_of_value(ceiling.kind));
   ceiling.low = json.at("low");
   ceiling.high = json.at("high");
   ceiling.samples = whole_number<std::size_t>(json.at("samples"));

@@ -3,10 +3,13 @@
 #include "harness/target/stream_buffer.hpp"
 
 #include <sys/mman.h>
+#include <unistd.h>
 
 #include <new>
 #include <thread>
 #include <vector>
+
+#include "harness/target/page_touch.hpp"
 
 namespace assay::target {
 namespace {
@@ -21,6 +24,8 @@ StreamBuffer::StreamBuffer(std::size_t bytes, int threads) : bytes_(bytes), touc
   data_ = static_cast<std::byte*>(mapping);
   // A wish: where the system grants no huge pages, small ones do.
   madvise(mapping, bytes, MADV_HUGEPAGE);
+  // The floor of starting a process must not be that of copying these page tables.
+  madvise(mapping, bytes, MADV_DONTFORK);
   try {
     std::vector<std::jthread> helpers;
     for (int thread = 1; thread < threads; ++thread) helpers.emplace_back([this, thread] { touch(thread); });
@@ -32,6 +37,10 @@ StreamBuffer::StreamBuffer(std::size_t bytes, int threads) : bytes_(bytes), touc
 }
 
 StreamBuffer::~StreamBuffer() { munmap(data_, bytes_); }
+
+std::size_t StreamBuffer::page_bytes() const {
+  return has_huge_pages(data_) ? huge_page_bytes : static_cast<std::size_t>(sysconf(_SC_PAGESIZE));
+}
 
 std::byte* StreamBuffer::part(int thread, int threads) const {
   const std::size_t length = bytes_ / static_cast<std::size_t>(threads) / page * page;

@@ -17,7 +17,9 @@ class StreamBuffer {
   StreamBuffer& operator=(const StreamBuffer&) = delete;
 
   std::size_t bytes() const { return bytes_; }
-  int touched_by() const { return touched_by_; }
+
+  /** Of the pages behind it: those of huge pages where the system granted them. */
+  std::size_t page_bytes() const;
 
   /** Where the part of a thread begins when `threads` threads share the buffer; a multiple of 4096 bytes. */
   std::byte* part(int thread, int threads) const;

@@ -1,4 +1,4 @@
-// The loops that ceilings are measured with: nothing but loads, or loads and stores, as wide as the CPU can.
+// The loops that ceilings are measured with: nothing but loads and stores, as wide as the CPU can.
 #pragma once
 
 #include <cstddef>
@@ -18,10 +18,16 @@ struct StreamKernels {
    *  every load. */
   std::uint64_t (*read)(const std::byte* data, std::size_t bytes, std::size_t passes);
 
-  void (*copy)(std::byte* to, const std::byte* from, std::size_t bytes, std::size_t passes);
+  /** Sets all bytes to those of `word`, over and over. */
+  void (*write)(std::byte* to, std::uint64_t word, std::size_t bytes, std::size_t passes);
 
   /** The same with stores that go around the caches, and so spare the load of each line before it is
    *  overwritten. */
+  void (*write_around_caches)(std::byte* to, std::uint64_t word, std::size_t bytes, std::size_t passes);
+
+  void (*copy)(std::byte* to, const std::byte* from, std::size_t bytes, std::size_t passes);
+
+  /** The same with stores that go around the caches. */
   void (*copy_around_caches)(std::byte* to, const std::byte* from, std::size_t bytes, std::size_t passes);
 };
 

@@ -41,6 +41,35 @@ std::uint64_t read(const std::byte* data, std::size_t bytes, std::size_t passes)
   return vgetq_lane_u64(all, 0) ^ vgetq_lane_u64(all, 1);
 }
 
+void write(std::byte* to, std::uint64_t word, std::size_t bytes, std::size_t passes) {
+  const uint64x2_t all = vdupq_n_u64(word);
+  for (std::size_t pass = 0; pass < passes; ++pass, next_pass()) {
+    for (std::size_t i = 0; i < bytes; i += 64) {
+      std::uint64_t* const target = words(to + i);
+      vst1q_u64(target, all);
+      vst1q_u64(target + 2, all);
+      vst1q_u64(target + 4, all);
+      vst1q_u64(target + 6, all);
+    }
+  }
+}
+
+// STNP has no intrinsic in GCC 12.
+void write_around_caches(std::byte* to, std::uint64_t word, std::size_t bytes, std::size_t passes) {
+  const uint64x2_t all = vdupq_n_u64(word);
+  for (std::size_t pass = 0; pass < passes; ++pass, next_pass()) {
+    for (std::size_t i = 0; i < bytes; i += 64) {
+      std::byte* const target = to + i;
+      __asm__ volatile(
+          "stnp %q[all], %q[all], [%[target]]\n\t"
+          "stnp %q[all], %q[all], [%[target], #32]"
+          :
+          : [all] "w"(all), [target] "r"(target)
+          : "memory");
+    }
+  }
+}
+
 void copy(std::byte* to, const std::byte* from, std::size_t bytes, std::size_t passes) {
   for (std::size_t pass = 0; pass < passes; ++pass, next_pass()) {
     for (std::size_t i = 0; i < bytes; i += 64) {
@@ -56,7 +85,6 @@ void copy(std::byte* to, const std::byte* from, std::size_t bytes, std::size_t p
   }
 }
 
-// STNP has no intrinsic in GCC 12.
 void copy_around_caches(std::byte* to, const std::byte* from, std::size_t bytes, std::size_t passes) {
   for (std::size_t pass = 0; pass < passes; ++pass, next_pass()) {
     for (std::size_t i = 0; i < bytes; i += 64) {
@@ -90,6 +118,15 @@ std::uint64_t read(const std::byte* data, std::size_t bytes, std::size_t passes)
   return folds[0] ^ folds[1] ^ folds[2] ^ folds[3];
 }
 
+void write(std::byte* to, std::uint64_t word, std::size_t bytes, std::size_t passes) {
+  for (std::size_t pass = 0; pass < passes; ++pass, next_pass())
+    for (std::size_t i = 0; i < bytes; i += sizeof(word)) std::memcpy(to + i, &word, sizeof(word));
+}
+
+void write_around_caches(std::byte* to, std::uint64_t word, std::size_t bytes, std::size_t passes) {
+  write(to, word, bytes, passes);
+}
+
 void copy(std::byte* to, const std::byte* from, std::size_t bytes, std::size_t passes) {
   for (std::size_t pass = 0; pass < passes; ++pass, next_pass()) std::memcpy(to, from, bytes);
 }
@@ -103,7 +140,7 @@ void copy_around_caches(std::byte* to, const std::byte* from, std::size_t bytes,
 }  // namespace
 
 std::vector<StreamKernels> stream_kernels(const Features&) {
-  return {{vectors, read, copy, copy_around_caches}};
+  return {{vectors, read, write, write_around_caches, copy, copy_around_caches}};
 }
 
 }  // namespace assay::target

@@ -47,6 +47,33 @@ std::uint64_t read_sse2(const std::byte* data, std::size_t bytes, std::size_t pa
   return folded(lanes);
 }
 
+void write_sse2(std::byte* to, std::uint64_t word, std::size_t bytes, std::size_t passes) {
+  const __m128i all = _mm_set1_epi64x(static_cast<long long>(word));
+  for (std::size_t pass = 0; pass < passes; ++pass, next_pass()) {
+    for (std::size_t i = 0; i < bytes; i += 64) {
+      auto* const target = reinterpret_cast<__m128i*>(to + i);
+      _mm_store_si128(target, all);
+      _mm_store_si128(target + 1, all);
+      _mm_store_si128(target + 2, all);
+      _mm_store_si128(target + 3, all);
+    }
+  }
+}
+
+void write_around_sse2(std::byte* to, std::uint64_t word, std::size_t bytes, std::size_t passes) {
+  const __m128i all = _mm_set1_epi64x(static_cast<long long>(word));
+  for (std::size_t pass = 0; pass < passes; ++pass, next_pass()) {
+    for (std::size_t i = 0; i < bytes; i += 64) {
+      auto* const target = reinterpret_cast<__m128i*>(to + i);
+      _mm_stream_si128(target, all);
+      _mm_stream_si128(target + 1, all);
+      _mm_stream_si128(target + 2, all);
+      _mm_stream_si128(target + 3, all);
+    }
+  }
+  _mm_sfence();
+}
+
 void copy_sse2(std::byte* to, const std::byte* from, std::size_t bytes, std::size_t passes) {
   for (std::size_t pass = 0; pass < passes; ++pass, next_pass()) {
     for (std::size_t i = 0; i < bytes; i += 64) {
@@ -96,6 +123,35 @@ __attribute__((target("avx2"))) std::uint64_t read_avx2(const std::byte* data, s
   _mm256_store_si256(reinterpret_cast<__m256i*>(lanes.data()),
                      _mm256_xor_si256(_mm256_xor_si256(a, b), _mm256_xor_si256(c, d)));
   return folded(lanes);
+}
+
+__attribute__((target("avx2"))) void write_avx2(std::byte* to, std::uint64_t word, std::size_t bytes,
+                                                std::size_t passes) {
+  const __m256i all = _mm256_set1_epi64x(static_cast<long long>(word));
+  for (std::size_t pass = 0; pass < passes; ++pass, next_pass()) {
+    for (std::size_t i = 0; i < bytes; i += 128) {
+      auto* const target = reinterpret_cast<__m256i*>(to + i);
+      _mm256_store_si256(target, all);
+      _mm256_store_si256(target + 1, all);
+      _mm256_store_si256(target + 2, all);
+      _mm256_store_si256(target + 3, all);
+    }
+  }
+}
+
+__attribute__((target("avx2"))) void write_around_avx2(std::byte* to, std::uint64_t word, std::size_t bytes,
+                                                       std::size_t passes) {
+  const __m256i all = _mm256_set1_epi64x(static_cast<long long>(word));
+  for (std::size_t pass = 0; pass < passes; ++pass, next_pass()) {
+    for (std::size_t i = 0; i < bytes; i += 128) {
+      auto* const target = reinterpret_cast<__m256i*>(to + i);
+      _mm256_stream_si256(target, all);
+      _mm256_stream_si256(target + 1, all);
+      _mm256_stream_si256(target + 2, all);
+      _mm256_stream_si256(target + 3, all);
+    }
+  }
+  _mm_sfence();
 }
 
 __attribute__((target("avx2"))) void copy_avx2(std::byte* to, const std::byte* from, std::size_t bytes,
@@ -155,6 +211,35 @@ __attribute__((target("avx512f"))) std::uint64_t read_avx512(const std::byte* da
   return folded(lanes);
 }
 
+__attribute__((target("avx512f"))) void write_avx512(std::byte* to, std::uint64_t word, std::size_t bytes,
+                                                     std::size_t passes) {
+  const __m512i all = _mm512_set1_epi64(static_cast<long long>(word));
+  for (std::size_t pass = 0; pass < passes; ++pass, next_pass()) {
+    for (std::size_t i = 0; i < bytes; i += 256) {
+      auto* const target = reinterpret_cast<__m512i*>(to + i);
+      _mm512_store_si512(target, all);
+      _mm512_store_si512(target + 1, all);
+      _mm512_store_si512(target + 2, all);
+      _mm512_store_si512(target + 3, all);
+    }
+  }
+}
+
+__attribute__((target("avx512f"))) void write_around_avx512(std::byte* to, std::uint64_t word,
+                                                            std::size_t bytes, std::size_t passes) {
+  const __m512i all = _mm512_set1_epi64(static_cast<long long>(word));
+  for (std::size_t pass = 0; pass < passes; ++pass, next_pass()) {
+    for (std::size_t i = 0; i < bytes; i += 256) {
+      auto* const target = reinterpret_cast<__m512i*>(to + i);
+      _mm512_stream_si512(target, all);
+      _mm512_stream_si512(target + 1, all);
+      _mm512_stream_si512(target + 2, all);
+      _mm512_stream_si512(target + 3, all);
+    }
+  }
+  _mm_sfence();
+}
+
 __attribute__((target("avx512f"))) void copy_avx512(std::byte* to, const std::byte* from, std::size_t bytes,
                                                     std::size_t passes) {
   for (std::size_t pass = 0; pass < passes; ++pass, next_pass()) {
@@ -187,9 +272,13 @@ __attribute__((target("avx512f"))) void copy_around_avx512(std::byte* to, const 
 }  // namespace
 
 std::vector<StreamKernels> stream_kernels(const Features& features) {
-  std::vector<StreamKernels> kernels = {{"sse2", read_sse2, copy_sse2, copy_around_sse2}};
-  if (features.has("avx2")) kernels.push_back({"avx2", read_avx2, copy_avx2, copy_around_avx2});
-  if (features.has("avx512f")) kernels.push_back({"avx512", read_avx512, copy_avx512, copy_around_avx512});
+  std::vector<StreamKernels> kernels = {
+      {"sse2", read_sse2, write_sse2, write_around_sse2, copy_sse2, copy_around_sse2}};
+  if (features.has("avx2"))
+    kernels.push_back({"avx2", read_avx2, write_avx2, write_around_avx2, copy_avx2, copy_around_avx2});
+  if (features.has("avx512f"))
+    kernels.push_back(
+        {"avx512", read_avx512, write_avx512, write_around_avx512, copy_avx512, copy_around_avx512});
   return kernels;
 }
 

@@ -1,5 +1,6 @@
 // The operating system and its settings, from the files of /proc, /sys and /etc.
 
+#include <sys/personality.h>
 #include <sys/utsname.h>
 #include <unistd.h>
 
@@ -87,7 +88,34 @@ std::vector<double> load_averages(const fs::path& root) {
   return load;
 }
 
+/** Off for the whole system (0), or for this process and its children (setarch -R). */
+std::optional<bool> has_random_addresses(const fs::path& root) {
+  const auto setting = read_number(root / "proc/sys/kernel/randomize_va_space");
+  if (!setting) return std::nullopt;
+  constexpr unsigned long only_ask = 0xffffffff;
+  const int own = personality(only_ask);
+  return *setting != 0.0 && (own == -1 || (own & ADDR_NO_RANDOMIZE) == 0);
+}
+
+/** "cpu user nice system idle iowait irq softirq steal ...": the time since boot, in ticks. */
+std::optional<double> stolen_percent(const fs::path& root) {
+  std::istringstream text(read_text(root / "proc/stat"));
+  std::string name;
+  double user = 0, nice = 0, system = 0, idle = 0, waiting = 0, hard = 0, soft = 0, steal = 0;
+  if (!(text >> name >> user >> nice >> system >> idle >> waiting >> hard >> soft >> steal)) return {};
+  const double wanted = user + nice + system + hard + soft + steal;
+  if (name != "cpu" || wanted <= 0.0) return {};
+  return 100.0 * steal / wanted;
+}
+
 }  // namespace
+
+std::optional<int> runnable_tasks(const fs::path& root) {
+  std::istringstream count(value_of(read_text(root / "proc/stat"), "procs_running", ' '));
+  int tasks = 0;
+  if (count >> tasks) return tasks;
+  return std::nullopt;
+}
 
 std::optional<double> inspect_frequency_mhz(const fs::path& root) {
   for (const fs::path& folder : frequency_folders(root)) {
@@ -118,6 +146,8 @@ SystemInfo inspect_system(const fs::path& root) {
   system.virtualization = inspect_virtualization(root);
   system.cpu_quota = quota_of_control_group(root);
   system.load = load_averages(root);
+  system.random_addresses = has_random_addresses(root);
+  system.steal_percent = stolen_percent(root);
   return system;
 }
 

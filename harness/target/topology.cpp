@@ -80,6 +80,7 @@ void inspect_topology(CpuInfo& cpu) {
   } else {
     cpu.logical_cpus = static_cast<int>(sysconf(_SC_NPROCESSORS_ONLN));
   }
+  cpu.online_cpus = static_cast<int>(std::max(sysconf(_SC_NPROCESSORS_ONLN), 0L));
   // Some virtual machines and emulators report no cores, or no nodes.
   cpu.logical_cpus = std::max(cpu.logical_cpus, 1);
   if (cpu.physical_cores < 1) cpu.physical_cores = cpu.logical_cpus;

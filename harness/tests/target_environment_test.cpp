@@ -8,6 +8,8 @@
 #include <functional>
 #include <string>
 
+#include "harness/target/observation.hpp"
+
 namespace {
 
 using namespace assay::target;
@@ -17,11 +19,16 @@ Manifest good_machine() {
   Manifest manifest;
   manifest.cpu.logical_cpus = 8;
   manifest.cpu.physical_cores = 8;
+  manifest.cpu.online_cpus = 8;
   manifest.memory.transparent_huge_pages = "madvise";
   manifest.system.governor = "performance";
   manifest.system.boost = false;
   manifest.system.virtualization = "none";
   manifest.system.load = {0.1, 0.2, 0.3};
+  manifest.system.random_addresses = true;
+  manifest.system.steal_percent = 0.0;
+  manifest.system.others_running = 0;
+  manifest.system.shared_core_ratio = 1.02;
   manifest.build.type = "Release";
   return manifest;
 }
@@ -57,9 +64,14 @@ TEST(TargetEnvironment, TheClock) {
   EXPECT_TRUE(
       mentions(warning_after([](Manifest& m) { m.system.governor.reset(); }), {"no frequency governor"}));
   EXPECT_TRUE(mentions(warning_after([](Manifest& m) { m.system.boost = true; }), {"boost off", "no_turbo"}));
-  Manifest unknown = good_machine();
-  unknown.system.boost.reset();
-  EXPECT_TRUE(environment_warnings(unknown).empty());
+  EXPECT_TRUE(
+      mentions(warning_after([](Manifest& m) { m.system.boost.reset(); }), {"does not say", "turbo"}));
+  // Where nothing at all is known of the clock, one sentence says so.
+  EXPECT_TRUE(mentions(warning_after([](Manifest& m) {
+                         m.system.boost.reset();
+                         m.system.governor.reset();
+                       }),
+                       {"no frequency governor"}));
 }
 
 TEST(TargetEnvironment, AVirtualMachineIsNamed) {
@@ -87,13 +99,66 @@ TEST(TargetEnvironment, ALoadAboveHalfTheCpus) {
 TEST(TargetEnvironment, SiblingsAndSingleCpus) {
   EXPECT_TRUE(mentions(warning_after([](Manifest& m) { m.cpu.physical_cores = 4; }),
                        {"8 logical CPUs share 4 cores", "at most 4 threads"}));
-  EXPECT_TRUE(mentions(warning_after([](Manifest& m) { m.cpu.logical_cpus = m.cpu.physical_cores = 1; }),
-                       {"only one CPU"}));
+  EXPECT_TRUE(mentions(
+      warning_after([](Manifest& m) { m.cpu.logical_cpus = m.cpu.physical_cores = m.cpu.online_cpus = 1; }),
+      {"only one CPU"}));
 }
 
-TEST(TargetEnvironment, HugePagesEverywhere) {
+TEST(TargetEnvironment, CpusThatSeemToShareCores) {
+  EXPECT_TRUE(mentions(warning_after([](Manifest& m) { m.system.shared_core_ratio = 1.72; }),
+                       {"1.72 times", "--threads 1"}));
+  Manifest siblings = good_machine();
+  siblings.system.shared_core_ratio = 1.72;
+  siblings.cpu.physical_cores = 4;
+  const auto warnings = environment_warnings(siblings);
+  ASSERT_EQ(warnings.size(), 1U) << "siblings that the system reports are no news";
+  EXPECT_TRUE(mentions(warnings[0], {"share 4 cores"}));
+}
+
+TEST(TargetEnvironment, CpusThatOthersMayUse) {
+  EXPECT_TRUE(
+      mentions(warning_after([](Manifest& m) { m.cpu.online_cpus = 64; }), {"8 of the 64", "taskset"}));
+  Manifest unknown = good_machine();
+  unknown.cpu.online_cpus = 0;
+  EXPECT_TRUE(environment_warnings(unknown).empty());
+}
+
+TEST(TargetEnvironment, TasksThatRunBesides) {
+  EXPECT_TRUE(mentions(warning_after([](Manifest& m) { m.system.others_running = 5; }),
+                       {"5 other tasks run", "8 CPUs", "they are done"}));
+  EXPECT_TRUE(mentions(warning_after([](Manifest& m) {
+                         m.system.others_running = 1;
+                         m.cpu.logical_cpus = m.cpu.physical_cores = m.cpu.online_cpus = 2;
+                       }),
+                       {"1 other task runs", "Stop it"}));
+  Manifest few = good_machine();
+  few.system.others_running = 3;
+  EXPECT_TRUE(environment_warnings(few).empty()) << "there are enough CPUs for them";
+}
+
+TEST(TargetEnvironment, TimeThatAHypervisorKeeps) {
+  EXPECT_TRUE(
+      mentions(warning_after([](Manifest& m) { m.system.steal_percent = 7.5; }), {"7.5 %", "hypervisor"}));
+  Manifest little = good_machine();
+  little.system.steal_percent = 2.0;
+  EXPECT_TRUE(environment_warnings(little).empty());
+}
+
+TEST(TargetEnvironment, AddressesThatAreAlwaysTheSame) {
+  EXPECT_TRUE(mentions(warning_after([](Manifest& m) { m.system.random_addresses = false; }),
+                       {"not randomised", "randomize_va_space"}));
+}
+
+TEST(TargetEnvironment, ASanitizer) {
+  EXPECT_TRUE(mentions(warning_after([](Manifest& m) { m.build.sanitizer = "thread"; }),
+                       {"thread sanitizer", "'release'"}));
+}
+
+TEST(TargetEnvironment, HugePagesEverywhereOrNowhere) {
   EXPECT_TRUE(mentions(warning_after([](Manifest& m) { m.memory.transparent_huge_pages = "always"; }),
                        {"'madvise'"}));
+  EXPECT_TRUE(mentions(warning_after([](Manifest& m) { m.memory.transparent_huge_pages = "never"; }),
+                       {"switched off", "'madvise'"}));
 }
 
 TEST(TargetEnvironment, TroublesAddUp) {
@@ -102,6 +167,19 @@ TEST(TargetEnvironment, TroublesAddUp) {
   manifest.system.governor.reset();
   manifest.system.load[0] = 100.0;
   EXPECT_EQ(environment_warnings(manifest).size(), 3U);
+}
+
+TEST(TargetObservation, FindsWhatTheManifestDoesNotHold) {
+  Manifest manifest = good_machine();
+  manifest.cpu.logical_cpus = 2;
+  manifest.system.others_running.reset();
+  manifest.system.shared_core_ratio.reset();
+  observe(manifest);
+  ASSERT_TRUE(manifest.system.others_running);
+  EXPECT_GE(*manifest.system.others_running, 0);
+  ASSERT_TRUE(manifest.system.shared_core_ratio);
+  EXPECT_GT(*manifest.system.shared_core_ratio, 0.0);
+  EXPECT_EQ(shared_core_ratio(1), 1.0) << "one CPU shares nothing";
 }
 
 }  // namespace

@@ -103,6 +103,25 @@ TEST_F(TargetSystem, QuotaOfBothControlGroupVersions) {
   EXPECT_EQ(inspect_system(root_).cpu_quota, 4.0);
 }
 
+TEST_F(TargetSystem, TasksAndTheTimeThatOthersHad) {
+  EXPECT_FALSE(runnable_tasks(root_));
+  EXPECT_FALSE(inspect_system(root_).steal_percent);
+  // Ticks of user, nice, system, idle, iowait, irq, softirq and steal: 5 of 200 that were wanted.
+  put("proc/stat", "cpu  100 20 60 9000 400 5 10 5 0 0\ncpu0 1 1 1 1 1 1 1 1 0 0\nprocs_running 3\n");
+  EXPECT_EQ(runnable_tasks(root_), 3);
+  EXPECT_EQ(inspect_system(root_).steal_percent, 2.5);
+  put("proc/stat", "cpu  0 0 0 0\n");
+  EXPECT_FALSE(inspect_system(root_).steal_percent);
+}
+
+TEST_F(TargetSystem, RandomAddressesAreOnlyKnownWhereTheKernelSays) {
+  EXPECT_FALSE(inspect_system(root_).random_addresses);
+  put("proc/sys/kernel/randomize_va_space", "0\n");
+  EXPECT_EQ(inspect_system(root_).random_addresses, false);
+  put("proc/sys/kernel/randomize_va_space", "2\n");
+  EXPECT_TRUE(inspect_system(root_).random_addresses.has_value()) << "a debugger may have switched it off";
+}
+
 TEST_F(TargetSystem, FirmwareNamesItsHypervisor) {
   const fs::path dmi = "sys/class/dmi/id";
   EXPECT_EQ(hypervisor_of_firmware(root_), "");
@@ -174,22 +193,34 @@ TEST(TargetManifest, ACapShowsInTheManifest) {
 Manifest sample_manifest() {
   Manifest manifest;
   manifest.name = "A CPU, 2 cores, An OS";
-  manifest.cpu = {"A CPU",
-                  "Vendor",
-                  "x86_64",
-                  Features({{"sse2", Isa::baseline}}),
-                  2,
-                  2,
-                  {{1, CacheKind::data, 49152, 64, 1}},
-                  1,
-                  2300.0};
+  manifest.cpu = {"A CPU", "Vendor", "x86_64", Features({{"sse2", Isa::baseline}}),
+                  2,       2,        2,        {{1, CacheKind::data, 49152, 64, 1}},
+                  1,       2300.0};
   manifest.memory = {1ULL << 30, 4096, "madvise"};
   manifest.system.os = "An OS";
   manifest.system.virtualization = "none";
   manifest.system.load = {1.0, 0.5, 0.25};
   manifest.libraries = {{"oneTBB", "2021.8"}, {"Boost", "1.74"}};
-  manifest.ceilings = {{"read_l1_1t", Pattern::read, Level::l1, 24576, 49152, 1, 1.2e11, 1.1e11, 1.25e11, 9},
-                       {"copy_memory_2t", Pattern::copy, Level::memory, 1 << 28, {}, 2, 2e10, 1e10, 3e10, 7}};
+  Ceiling read{
+      .name = "read_l1_1t", .pattern = Pattern::read, .level = Level::l1, .working_set_bytes = 24576};
+  read.capacity_bytes = 49152;
+  Ceiling copy{.name = "copy_memory_2t", .pattern = Pattern::copy, .level = Level::memory, .threads = 2};
+  copy.working_set_bytes = 1 << 28;
+  Ceiling peak{
+      .name = "f64_avx2_2t", .kind = Kind::arithmetic, .arithmetic = ASSAY_F64, .instructions = "avx2"};
+  Ceiling latency{
+      .name = "latency_l2", .kind = Kind::latency, .level = Level::l2, .working_set_bytes = 1 << 20};
+  latency.page_bytes = 2 << 20;
+  Ceiling touch{.name = "first_touch_small_pages", .kind = Kind::first_touch, .page_bytes = 4096};
+  const Ceiling floor{.name = "floor_call", .kind = Kind::floor};
+  manifest.ceilings = {read, copy, peak, latency, touch, floor};
+  for (std::size_t i = 0; i < manifest.ceilings.size(); ++i) {
+    Ceiling& ceiling = manifest.ceilings[i];
+    ceiling.value = 2.0 + static_cast<double>(i);
+    ceiling.low = 1.0;
+    ceiling.high = 9.0;
+    ceiling.samples = 12;
+  }
   return manifest;
 }
 
@@ -206,17 +237,46 @@ TEST(TargetManifest, JsonHasTheKeysOfTheSchema) {
   EXPECT_EQ(keys(json), (Names{"schema", "name", "cpu", "memory", "system", "build", "libraries", "warnings",
                                "ceilings", "noise_floor_percent"}));
   EXPECT_EQ(keys(json["cpu"]),
-            (Names{"model", "vendor", "architecture", "features", "isa_cap", "logical_cpus", "physical_cores",
-                   "caches", "numa_nodes", "frequency_mhz"}));
+            (Names{"model", "vendor", "architecture", "features", "isa_cap", "logical_cpus", "online_cpus",
+                   "physical_cores", "caches", "numa_nodes", "frequency_mhz"}));
   EXPECT_EQ(keys(json["cpu"]["caches"][0]),
             (Names{"level", "kind", "bytes", "line_bytes", "shared_by_cpus"}));
   EXPECT_EQ(keys(json["memory"]), (Names{"total_bytes", "page_bytes", "transparent_huge_pages"}));
   EXPECT_EQ(keys(json["system"]), (Names{"os", "kernel", "governor", "boost", "virtualization", "cpu_quota",
-                                         "load", "hostname_hidden"}));
-  EXPECT_EQ(keys(json["build"]), (Names{"compiler", "flags", "type", "revision", "version"}));
-  EXPECT_EQ(keys(json["ceilings"][0]),
-            (Names{"name", "pattern", "level", "working_set_bytes", "capacity_bytes", "threads",
+                                         "load", "random_addresses", "steal_percent", "others_running",
+                                         "shared_core_ratio", "hostname_hidden"}));
+  EXPECT_EQ(keys(json["build"]), (Names{"compiler", "flags", "type", "revision", "version", "sanitizer"}));
+  const auto& ceilings = json["ceilings"];
+  EXPECT_EQ(keys(ceilings[0]),
+            (Names{"name", "kind", "pattern", "level", "working_set_bytes", "capacity_bytes", "threads",
                    "bytes_per_second", "low", "high", "samples"}));
+  EXPECT_EQ(keys(ceilings[2]), (Names{"name", "kind", "type", "instructions", "threads",
+                                      "operations_per_second", "low", "high", "samples"}));
+  EXPECT_EQ(keys(ceilings[3]), (Names{"name", "kind", "level", "working_set_bytes", "capacity_bytes",
+                                      "page_bytes", "threads", "seconds", "low", "high", "samples"}));
+  EXPECT_EQ(keys(ceilings[4]), (Names{"name", "kind", "page_bytes", "threads", "seconds", "seconds_per_byte",
+                                      "low", "high", "samples"}));
+  EXPECT_EQ(keys(ceilings[5]), (Names{"name", "kind", "threads", "seconds", "low", "high", "samples"}));
+}
+
+TEST(TargetManifest, CeilingsComeBackFromJsonAsTheyWere) {
+  for (const Ceiling& before : sample_manifest().ceilings) {
+    const Ceiling after = ceiling_from_json(to_json(before));
+    EXPECT_EQ(after.name, before.name);
+    EXPECT_EQ(after.kind, before.kind);
+    EXPECT_EQ(after.pattern, before.pattern);
+    EXPECT_EQ(after.level, before.level);
+    EXPECT_EQ(after.arithmetic, before.arithmetic);
+    EXPECT_EQ(after.instructions, before.instructions);
+    EXPECT_EQ(after.working_set_bytes, before.working_set_bytes);
+    EXPECT_EQ(after.capacity_bytes, before.capacity_bytes);
+    EXPECT_EQ(after.page_bytes, before.page_bytes);
+    EXPECT_EQ(after.threads, before.threads);
+    EXPECT_EQ(after.value, before.value);
+    EXPECT_EQ(after.low, before.low);
+    EXPECT_EQ(after.high, before.high);
+    EXPECT_EQ(after.samples, before.samples);
+  }
 }
 
 TEST(TargetManifest, JsonCarriesTheValuesAndNullForTheUnknown) {
@@ -224,7 +284,11 @@ TEST(TargetManifest, JsonCarriesTheValuesAndNullForTheUnknown) {
   EXPECT_EQ(json["cpu"]["features"], nlohmann::ordered_json({"sse2"}));
   EXPECT_EQ(json["cpu"]["caches"][0]["kind"], "data");
   EXPECT_EQ(json["libraries"].dump(), R"({"oneTBB":"2021.8","Boost":"1.74"})");
+  EXPECT_EQ(json["ceilings"][0]["kind"], "bandwidth");
   EXPECT_EQ(json["ceilings"][0]["pattern"], "read");
+  EXPECT_EQ(json["ceilings"][0]["bytes_per_second"], 2.0);
+  EXPECT_EQ(json["ceilings"][2]["type"], "f64");
+  EXPECT_EQ(json["ceilings"][4]["seconds_per_byte"], 6.0 / 4096);
   EXPECT_EQ(json["ceilings"][0]["level"], "l1");
   EXPECT_EQ(json["ceilings"][0]["capacity_bytes"], 49152);
   EXPECT_EQ(json["ceilings"][1]["level"], "memory");

@@ -59,9 +59,8 @@ def render(report, command):
         row_status=row_status,
         time_interval=lambda row: units.interval(row.interval, units.TIME, row.seconds),
         level=limits.level_name,
-        rate_interval=lambda c: units.interval((c.low, c.high), units.RATE, c.bytes_per_second)
-        if c.low is not None and c.high is not None
-        else "",
+        value_text=limits.value_text,
+        spread_text=limits.spread_text,
         light=theme.css_variables(theme.LIGHT),
         dark=theme.css_variables(theme.DARK),
         font=theme.FONT,

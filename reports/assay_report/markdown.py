@@ -4,6 +4,7 @@ from collections import defaultdict
 
 from . import limits, overview, units
 from .alarms import row_status
+from .capabilities import floors, grids
 from .markup import plain, table
 from .matrix import SIGNS, example, matrices
 from .shaping import called
@@ -177,15 +178,15 @@ def _conformance(run):
 def _ceilings(run):
     if not run.target or not run.target.ceilings:
         return []
-    rows = [
-        [f"`{c.name}`", limits.describe(c), units.binary(c.working_set_bytes), units.rate(c.bytes_per_second)]
-        for c in run.target.ceilings
-    ]
-    return [
-        "## Measured ceilings",
-        "",
-        *table(["ceiling", "what", "working set", "bandwidth"], rows, right=(2, 3)),
-    ]
+    lines = ["## Measured ceilings and floors", ""]
+    for grid in grids(run.target.ceilings):
+        rows = [
+            [label, *(limits.value_text(ceiling) if ceiling else units.NOTHING for ceiling in cells)]
+            for label, cells in grid.rows.items()
+        ]
+        lines += table([grid.title, *grid.columns], rows, right=range(1, len(grid.columns) + 1))
+    rows = [[limits.describe(floor), limits.value_text(floor)] for floor in floors(run.target.ceilings)]
+    return lines + (table(["Floors", "time"], rows, right=(1,)) if rows else [])
 
 
 def _comparison(report):

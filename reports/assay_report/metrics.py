@@ -38,12 +38,28 @@ def _time(per):
     return value
 
 
+def _least_seconds(row, ceiling):
+    """What the ceiling allows for the least work of the row; None where either is not known."""
+    if ceiling.kind == "arithmetic":
+        amount, rate = row.operations, ceiling.operations_per_second
+    else:
+        amount, rate = row.bytes, ceiling.bytes_per_second
+    return amount / rate if amount and rate else None
+
+
 def _time_limit(per):
     def limit(row, ceiling):
-        elements = per(row)
-        return row.bytes / ceiling.bytes_per_second / elements if row.bytes and elements else None
+        least, elements = _least_seconds(row, ceiling), per(row)
+        return least / elements if least and elements else None
 
     return limit
+
+
+def _throughput_limit(row, ceiling):
+    if ceiling.kind != "arithmetic":
+        return ceiling.bytes_per_second
+    least = _least_seconds(row, ceiling)
+    return row.bytes / least if least and row.bytes else None
 
 
 def _rate(amount, given):
@@ -87,7 +103,7 @@ THROUGHPUT = Metric(
     "Throughput",
     "bytes per second",
     _rate("bytes", "bytes_per_second"),
-    lambda row, ceiling: ceiling.bytes_per_second,
+    _throughput_limit,
     units.rate,
     True,
 )

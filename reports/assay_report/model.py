@@ -113,6 +113,11 @@ class Row:
     operations_per_second: float | None = None
     share_of_ceiling: float | None = None
     ceiling: str | None = None
+    bandwidth_share: float | None = None
+    bandwidth_ceiling: str | None = None
+    arithmetic: str | None = None
+    arithmetic_share: float | None = None
+    arithmetic_ceiling: str | None = None
     baseline: str | None = None
     speedup_over_baseline: float | None = None
     speedup_interval: Interval | None = None

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from . import overview
 from .alarms import alarms, row_status
 from .comparison import best_panels, shared_rows
-from .figures.plates import ceilings_plate, comparison_plates, operation_plates
+from .capabilities import floors, grids
+from .figures.plates import ceilings_plate, comparison_plates, operation_plates, roofline_plate
 from .figures.sheet import Key
 from .figures.svg import StyleBook
 from .looks import Looks
@@ -43,6 +44,8 @@ class OperationPage:
     curves: list
     bars: list
     table: list
+    roofline: list = field(default_factory=list)
+    roofline_keys: list = field(default_factory=list)
 
 
 @dataclass
@@ -56,6 +59,8 @@ class RunPage:
     operations: list = field(default_factory=list)
     matrices: list = field(default_factory=list)
     ceilings: list = field(default_factory=list)
+    grids: list = field(default_factory=list)
+    floors: list = field(default_factory=list)
 
 
 @dataclass
@@ -92,19 +97,24 @@ def _run_page(report, run, prefix):
     for view in operation_views(run):
         looks = Looks(view.rows)
         curves, bars = operation_plates(run, view, looks, prefix)
-        page.operations.append(
-            OperationPage(
-                f"{prefix}{view.slug}",
-                view,
-                looks,
-                lines[view.name],
-                _keys(curves, view, looks),
-                _tabs(report, curves),
-                _tabs(report, bars),
-                _table(view),
-            )
+        operation = OperationPage(
+            f"{prefix}{view.slug}",
+            view,
+            looks,
+            lines[view.name],
+            _keys(curves, view, looks),
+            _tabs(report, curves),
+            _tabs(report, bars),
+            _table(view),
         )
+        roofline = roofline_plate(run, view, looks, prefix)
+        if roofline:
+            operation.roofline = _tabs(report, [roofline])[0].panels
+            operation.roofline_keys = roofline.keys
+        page.operations.append(operation)
     page.matrices = matrices(run.conformance, run.statements) if run.conformance else []
+    if run.target:
+        page.grids, page.floors = grids(run.target.ceilings), floors(run.target.ceilings)
     picture = ceilings_plate(run, prefix)
     if picture:
         report.pictures.append(picture)

@@ -42,6 +42,10 @@ class System:
     cpu_quota: float | None = None
     virtualization: str | None = None
     load: list[float] | None = None
+    random_addresses: bool | None = None
+    steal_percent: float | None = None
+    others_running: int | None = None
+    shared_core_ratio: float | None = None
 
 
 @dataclass
@@ -51,18 +55,29 @@ class Build:
     type: str | None = None
     revision: str | None = None
     version: str | None = None
+    sanitizer: str | None = None
 
 
 @dataclass
 class Ceiling:
-    """A limit measured on the target; `low` and `high` are the spread of its samples."""
+    """A limit measured on the target; `low` and `high` are the spread of its samples.
+
+    Of `bytes_per_second`, `operations_per_second` and `seconds` it has the one that its kind is about.
+    """
 
     name: str
+    kind: str = "bandwidth"
     pattern: str = ""
     level: str = ""
+    type: str = ""
+    instructions: str = ""
     working_set_bytes: int | None = None
+    page_bytes: int | None = None
     threads: int = 1
     bytes_per_second: float | None = None
+    operations_per_second: float | None = None
+    seconds: float | None = None
+    seconds_per_byte: float | None = None
     low: float | None = None
     high: float | None = None
     samples: int | None = None

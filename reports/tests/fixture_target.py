@@ -8,10 +8,74 @@ CEILINGS = {
 }
 
 
+# In 1e9 operations per second, with one thread.
+PEAKS = {
+    "scalar": {"f32": 7.4, "f64": 7.4, "i32": 14.8, "i64": 14.8},
+    "sse2": {"f32": 30, "f64": 15, "i32": 44, "i64": 22},
+    "avx2": {"f32": 118, "f64": 59, "i32": 88, "i64": 44},
+    "avx512": {"f32": 236, "f64": 118, "i32": 118, "i64": 59},
+}
+LATENCIES = {"l1": 1.4e-9, "l2": 4.1e-9, "l3": 31e-9, "memory": 118e-9}
+FLOORS = {
+    "clock_read": 24e-9,
+    "clock_step": 21e-9,
+    "call": 1.1e-9,
+    "wake_up": 5.2e-6,
+    "thread": 21e-6,
+    "process": 610e-6,
+}
+
+
+def _spread(value):
+    return {"low": value * 0.97, "high": value * 1.02, "samples": 24}
+
+
+def _other_kinds(scale):
+    for threads in (1, 2):
+        for instructions, types in PEAKS.items():
+            for kind, rate in types.items():
+                value = rate * 1e9 * scale * (1 if threads == 1 else 1.9)
+                yield {
+                    "name": f"{kind}_{instructions}_{threads}t",
+                    "kind": "arithmetic",
+                    "type": kind,
+                    "instructions": instructions,
+                    "threads": threads,
+                    "operations_per_second": value,
+                    **_spread(value),
+                }
+    for level, seconds in LATENCIES.items():
+        value = seconds / scale
+        yield {
+            "name": f"latency_{level}",
+            "kind": "latency",
+            "level": level,
+            "working_set_bytes": CEILINGS[level][0],
+            "capacity_bytes": None,
+            "page_bytes": 2 << 20,
+            "threads": 1,
+            "seconds": value,
+            **_spread(value),
+        }
+    for name, page, seconds in (("small_pages", 4096, 0.7e-6), ("huge_pages", 2 << 20, 95e-6)):
+        yield {
+            "name": f"first_touch_{name}",
+            "kind": "first_touch",
+            "page_bytes": page,
+            "threads": 1,
+            "seconds": seconds,
+            "seconds_per_byte": seconds / page,
+            **_spread(seconds),
+        }
+    for name, seconds in FLOORS.items():
+        yield {"name": f"floor_{name}", "kind": "floor", "threads": 1, "seconds": seconds, **_spread(seconds)}
+
+
 def target(name="Xeon Platinum 8480, 2 CPUs, Debian 12", scale=1.0):
     ceilings = [
         {
             "name": f"{pattern}_{level}_{threads}t",
+            "kind": "bandwidth",
             "pattern": pattern,
             "level": level,
             "working_set_bytes": size,
@@ -22,10 +86,11 @@ def target(name="Xeon Platinum 8480, 2 CPUs, Debian 12", scale=1.0):
             "samples": 9,
         }
         for threads in (1, 2)
-        for pattern, factor in (("read", 1.0), ("copy", 0.78))
+        for pattern, factor in (("read", 1.0), ("write", 0.5), ("copy", 0.78), ("stream", 0.6), ("update", 0.9))
         for level, (size, rate) in CEILINGS.items()
         for growth in [1.0 if threads == 1 else 1.5 if level == "memory" else 1.95]
     ]
+    ceilings += _other_kinds(scale)
     return {
         "schema": "assay.target/1",
         "name": name,

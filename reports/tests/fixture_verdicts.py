@@ -30,6 +30,11 @@ def _row(operation, case, parameters, family, axis, implementation, role, thread
         "operations_per_second": None,
         "share_of_ceiling": None,
         "ceiling": None,
+        "bandwidth_share": None,
+        "bandwidth_ceiling": None,
+        "arithmetic": None,
+        "arithmetic_share": None,
+        "arithmetic_ceiling": None,
         "baseline": None,
         "speedup_over_baseline": None,
         "speedup_interval": None,
@@ -70,8 +75,15 @@ def _judge(rows, baseline, ceilings):
     good = sorted((r for r in rows if r["verified"]), key=lambda r: r["seconds"])
     base = next((r for r in good if r["implementation"] == baseline and r["threads"] == 1), None)
     for row in good:
-        row["ceiling"] = f"read_{_level(row['bytes'])}_{row['threads']}t"
-        row["share_of_ceiling"] = row["bytes_per_second"] / ceilings[row["ceiling"]]
+        pattern = "copy" if row["arithmetic"] else "read"
+        row["bandwidth_ceiling"] = f"{pattern}_{_level(row['bytes'])}_{row['threads']}t"
+        row["bandwidth_share"] = row["bytes_per_second"] / ceilings[row["bandwidth_ceiling"]]
+        row["ceiling"], row["share_of_ceiling"] = row["bandwidth_ceiling"], row["bandwidth_share"]
+        if row["arithmetic"]:
+            row["arithmetic_ceiling"] = f"{row['arithmetic']}_avx512_{row['threads']}t"
+            row["arithmetic_share"] = row["operations_per_second"] / ceilings[row["arithmetic_ceiling"]]
+            if row["arithmetic_share"] > row["bandwidth_share"]:
+                row["ceiling"], row["share_of_ceiling"] = row["arithmetic_ceiling"], row["arithmetic_share"]
         eligible = [r for r in good if r["threads"] <= row["threads"]]
         ratios = [r["seconds"] / eligible[0]["seconds"] for r in eligible]
         place = eligible.index(row)
@@ -146,6 +158,8 @@ def _rope_rows(dice, ceilings, speed):
                     ) / speed
                     seconds *= 2.6 if 2 * width * elements > 16 << 20 else 1
                     extra = _measured(seconds, 2 * width * elements, elements, dice)
+                    extra["operations"], extra["arithmetic"] = 3 * elements, "f32"
+                    extra["operations_per_second"] *= 3
                     if name == "avx512" and kind == "bf16":
                         extra = {
                             "status": "skipped",
@@ -158,7 +172,7 @@ def _rope_rows(dice, ceilings, speed):
 
 def verdicts(ceilings, seed=1, speed=1.0, crowd=0):
     dice = random.Random(seed)
-    by_name = {c["name"]: c["bytes_per_second"] for c in ceilings}
+    by_name = {c["name"]: c.get("bytes_per_second") or c.get("operations_per_second") for c in ceilings}
     return {
         "schema": "assay.verdicts/1",
         "tier": "smoke",

@@ -86,6 +86,7 @@ class Drawings(unittest.TestCase):
             set(self.pictures),
             {
                 "ceilings",
+                "position-rope-roofline",
                 *(f"sequence-longest-consecutive-{metric}" for metric in ("time", "throughput", "speedup")),
                 *(
                     f"position-rope-{metric}-{page}"

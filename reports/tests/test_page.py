@@ -6,7 +6,7 @@ import unittest
 
 import fixture
 import support
-from assay_report import units
+from assay_report import limits, units
 from assay_report.reading import read_run
 
 
@@ -116,7 +116,8 @@ class WholePage(unittest.TestCase):
     def test_ceilings_and_target(self):
         for ceiling in self.run_read.target.ceilings:
             self.assertIn(ceiling.name, self.words)
-            self.assertIn(squeezed(units.rate(ceiling.bytes_per_second)), self.words)
+            self.assertIn(squeezed(limits.value_text(ceiling)), self.words)
+            self.assertIn(squeezed(limits.describe(ceiling)), self.words)
         for words in ("105 MiB", "oneTBB", "-O2 -ffp-contract=off", "madvise"):
             self.assertIn(words, self.words)
 

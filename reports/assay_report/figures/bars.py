@@ -77,7 +77,7 @@ def _spoken(group, metric):
 
 def _limit(row, metric, run):
     ceiling = run.ceiling(row.ceiling) if run and row.ceiling and metric.limit else None
-    return (ceiling, metric.limit(row, ceiling)) if ceiling and ceiling.bytes_per_second else (None, None)
+    return (ceiling, metric.limit(row, ceiling)) if ceiling else (None, None)
 
 
 def _limits(group, metric, run):

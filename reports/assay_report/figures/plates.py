@@ -7,6 +7,7 @@ from ..metrics import THROUGHPUT, TIME_PER_ELEMENT, bar_metrics, curve_metrics
 from .bars import bar_pictures
 from .ceilings import ceiling_picture
 from .curves import curve_pictures, legend
+from .roofline import roofline_picture
 
 
 @dataclass
@@ -42,6 +43,12 @@ def operation_plates(run, view, looks, prefix=""):
         )
         bars.append(Plate(metric.title, pictures, []))
     return plates, bars
+
+
+def roofline_plate(run, view, looks, prefix=""):
+    """None where no row says how much arithmetic it is, or no peak was measured."""
+    drawn = roofline_picture(f"{prefix}{view.slug}", view.name, view.rows, looks, run)
+    return Plate("Roofline", [drawn[0]], drawn[1]) if drawn else None
 
 
 def ceilings_plate(run, prefix=""):

@@ -51,7 +51,8 @@ class RopeSuite : public Suite {
             .bytes_written = touched * sizeof(float),
             .operations = 3 * problem.rotated_elements(),  // per pair four products, a sum and a difference
             .elements = problem.elements(),
-            .access = problem.in_place ? Access::update : Access::copy};
+            .access = problem.in_place ? Access::update : Access::copy,
+            .arithmetic = ASSAY_F32};
   }
 
   std::unique_ptr<Workload> workload(const Case& point, memory::Arena& arena,

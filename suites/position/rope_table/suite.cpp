@@ -39,7 +39,7 @@ class RopeTableSuite : public Suite {
             .bytes_written = entries * sizeof(float),
             .operations = entries,
             .elements = entries,
-            .access = Access::copy};
+            .access = Access::write};
   }
 
   std::unique_ptr<Workload> workload(const Case& point, memory::Arena& arena,
