@@ -16,4 +16,10 @@ double student_critical_value(double alpha, double degrees) {
   return boost::math::quantile(boost::math::complement(distribution, alpha / 2.0));
 }
 
+double student_tail(double t, double degrees) {
+  if (!(degrees >= 1.0)) return 1.0;
+  const boost::math::students_t distribution(degrees);
+  return boost::math::cdf(boost::math::complement(distribution, t));
+}
+
 }  // namespace assay::statistics
