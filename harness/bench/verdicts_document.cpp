@@ -4,6 +4,7 @@
 #include <variant>
 
 #include "harness/bench/documents.hpp"
+#include "harness/bench/growth.hpp"
 #include "harness/contract/tier.hpp"
 
 namespace assay::bench {
@@ -94,6 +95,8 @@ Json verdicts_document(const Session& session, const std::vector<Row>& rows) {
                 {"noise_floor_percent", nullptr},       {"processes", session.request.processes},
                 {"rounds", session.request.rounds},     {"rows", Json::array()}};
   for (const Row& row : rows) document["rows"].push_back(row_json(row, session.request));
+  document["complexity"] = complexity_json(rows);
+  document["crossovers"] = crossovers_json(rows);
   return document;
 }
 
