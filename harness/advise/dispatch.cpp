@@ -199,6 +199,15 @@ OperationDispatch of_operation(const Run& run, const std::string& name,
 
 }  // namespace
 
+bool repeats_fewer_threads(const OperationDispatch& operation, const Table& table) {
+  const Table* fewer = nullptr;
+  for (const Table& other : operation.tables)
+    if (other.type == table.type && other.regime == table.regime && other.threads < table.threads &&
+        (fewer == nullptr || other.threads > fewer->threads))
+      fewer = &other;
+  return fewer != nullptr && std::ranges::equal(fewer->ranges, table.ranges, &Range::says_as_much);
+}
+
 Dispatch dispatch(const Run& run) {
   if (!run.has_measurements)
     throw CallError(

@@ -37,6 +37,10 @@ struct Range {
   Choice choice;
   std::string border;  // how `from` was found: "crossover", "middle"; empty for the first
   std::optional<statistics::Interval> interval;  // of a crossover, at the level of the words
+
+  bool says_as_much(const Range& other) const {
+    return from == other.from && below == other.below && choice == other.choice;
+  }
 };
 
 /** The cases that agree in all parameters but the size, for who may use so many threads. */
@@ -82,6 +86,9 @@ struct Dispatch {
  *
  *  Throws CallError where nothing can be chosen. `run` must outlive the result. */
 Dispatch dispatch(const Run& run);
+
+/** Whether a table says what the one for the next lower number of threads says. */
+bool repeats_fewer_threads(const OperationDispatch& operation, const Table& table);
 
 Json dispatch_json(const Dispatch& dispatch);           // schema assay.dispatch/1
 std::string dispatch_text(const Dispatch& dispatch);    // for people

@@ -67,9 +67,11 @@ class Writer {
     return fmt::format("\n/* {}: the size is {}. */\n", comment_of(operation_.name),
                        operation_.axis.empty() ? "not used" : comment_of(operation_.axis)) +
            enumeration("implementation", implementations_,
-                       "which to call; none: nothing was measured there") +
-           enumeration("type", types_, "of the elements") +
-           enumeration("regime", regime_names(), "of the data") + names() + structures() + table() + lookup();
+                       "Which to call; none: nothing was measured there.") +
+           enumeration("type", types_, "Of the elements.") +
+           enumeration("regime", regime_names(),
+                       "Of the data: the parameters of the cases besides type and size.") +
+           names() + structures() + table() + lookup();
   }
 
  private:
@@ -132,11 +134,13 @@ class Writer {
     std::vector<const Table*> sorted;
     for (const Table& one : operation_.tables) sorted.push_back(&one);
     std::ranges::stable_sort(sorted, {}, &Table::threads);
-    for (const Table* one : sorted)
+    for (const Table* one : sorted) {
+      if (repeats_fewer_threads(operation_, *one)) continue;  // the lookup finds those
       for (const Range& range : one->ranges)
         entries += fmt::format("    {{{}, {}, {}, {}u, {{{}, {}}}}},\n", constant("type", one->type),
                                regime_constant(one->regime), one->threads, range.from,
                                constant("implementation", range.choice.implementation), range.choice.threads);
+    }
     entries.resize(entries.size() - 2);  // C++ and C take a comma at the end; older pedants do not
     return fmt::format(
         "\n/** The table, in ascending order of threads and sizes; `count` receives its length. */\nstatic "

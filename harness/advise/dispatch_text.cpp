@@ -11,13 +11,18 @@
 namespace assay::advise {
 namespace {
 
-std::string regime_text(const Table& table) {
+std::string threads_text(int threads) {
+  return fmt::format("{} {}", threads, threads == 1 ? "thread" : "threads");
+}
+
+/** "i32, distribution=uniform, up to 1 thread" */
+std::string regime_text(const Table& table, int most_threads) {
   std::string text = table.type == "untyped" ? "" : table.type;
   for (const auto& [name, value] : table.regime.items())
     text += fmt::format("{}{}={}", text.empty() ? "" : ", ", name,
                         value.is_string() ? value.get<std::string>() : value.dump());
-  return fmt::format("{}{}up to {} {}", text, text.empty() ? "" : ", ", table.threads,
-                     table.threads == 1 ? "thread" : "threads");
+  const std::string fewest = most_threads > table.threads ? fmt::format("{} to ", table.threads) : "up to ";
+  return fmt::format("{}{}{}{}", text, text.empty() ? "" : ", ", fewest, threads_text(most_threads));
 }
 
 std::string choice_text(const Choice& choice) {
@@ -38,8 +43,8 @@ std::string sizes_text(const Table& table) {
   return sizes.empty() ? "" : fmt::format(", measured at {}", fmt::join(sizes, ", "));
 }
 
-std::string table_text(const Table& table, const std::string& axis) {
-  std::string text = fmt::format("  {}{}\n", regime_text(table), sizes_text(table));
+std::string table_text(const Table& table, int most_threads, const std::string& axis) {
+  std::string text = fmt::format("  {}{}\n", regime_text(table, most_threads), sizes_text(table));
   for (std::size_t i = 0; i < table.ranges.size(); ++i) {
     const Range& range = table.ranges[i];
     const std::string sizes = range.below
@@ -53,13 +58,25 @@ std::string table_text(const Table& table, const std::string& axis) {
   return text;
 }
 
+/** A table that only repeats what fewer threads have is told with that one. */
+std::string tables_text(const OperationDispatch& operation) {
+  std::string text;
+  for (auto table = operation.tables.begin(); table != operation.tables.end();) {
+    const Table& first = *table;
+    int most_threads = first.threads;
+    while (++table != operation.tables.end() && repeats_fewer_threads(operation, *table))
+      most_threads = table->threads;
+    text += table_text(first, most_threads, operation.axis);
+  }
+  return text;
+}
+
 std::string regrets_text(const OperationDispatch& operation) {
   std::string text = "  always the same one instead takes, against this table\n";
   for (const Regret& regret : operation.regrets) {
-    text +=
-        fmt::format("    {:<18} {:>6}x in the geometric mean, {:>6}x at worst ({}, {} {})",
-                    regret.implementation, factor_text(regret.geometric_mean), factor_text(regret.worst),
-                    regret.worst_at, regret.worst_threads, regret.worst_threads == 1 ? "thread" : "threads");
+    text += fmt::format("    {:<18} {:>6}x in the geometric mean, {:>6}x at worst ({}, {})",
+                        regret.implementation, factor_text(regret.geometric_mean), factor_text(regret.worst),
+                        regret.worst_at, threads_text(regret.worst_threads));
     if (regret.points < operation.points)
       text += fmt::format("; it has a time on {} of {} points only", regret.points, operation.points);
     text += '\n';
@@ -77,7 +94,7 @@ std::string dispatch_text(const Dispatch& dispatch) {
                   dispatch.margin_percent);
   for (const OperationDispatch& operation : dispatch.operations) {
     text += fmt::format("\n{}\n", operation.name);
-    for (const Table& table : operation.tables) text += table_text(table, operation.axis);
+    text += tables_text(operation);
     text += regrets_text(operation);
     for (const Candidate& candidate : operation.candidates)
       if (!candidate.why_not.empty())
