@@ -141,7 +141,7 @@ statistics::Estimate paired_log_ratio(const std::vector<statistics::Rounds>& a,
                                       const std::vector<statistics::Rounds>& b, double alpha) {
   std::vector<double> by_process;
   for (std::size_t process = 0; process < std::min(a.size(), b.size()); ++process)
-    by_process.push_back(statistics::reduce_rounds(a[process], b[process]));
+    by_process.push_back(statistics::reduce_common_rounds(a[process], b[process]));
   return statistics::over_processes(by_process, alpha);
 }
 

@@ -129,7 +129,7 @@ Estimate log_ratio(const Contender& first, const Contender& second) {
   std::vector<double> by_process;
   for (std::size_t process = 0; process < std::min(first.slots.size(), second.slots.size()); ++process)
     by_process.push_back(
-        statistics::reduce_rounds(rounds_of(first.slots[process]), rounds_of(second.slots[process])));
+        statistics::reduce_common_rounds(rounds_of(first.slots[process]), rounds_of(second.slots[process])));
   return statistics::over_processes(by_process, lead_alpha);
 }
 

@@ -32,7 +32,7 @@ double reduce_rounds(std::span<const double> a, std::span<const double> b) {
   return median(log_ratios(a, b));
 }
 
-double reduce_rounds(const Rounds& a, const Rounds& b) {
+double reduce_common_rounds(const Rounds& a, const Rounds& b) {
   std::vector<double> of_a, of_b;
   for (const auto& [round, seconds] : b)
     if (const auto found = a.find(round); found != a.end()) {

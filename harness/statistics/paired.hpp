@@ -27,7 +27,7 @@ double reduce_rounds(std::span<const double> a, std::span<const double> b);
 using Rounds = std::map<int, double>;
 
 /** The same, of the rounds that both were in. */
-double reduce_rounds(const Rounds& a, const Rounds& b);
+double reduce_common_rounds(const Rounds& a, const Rounds& b);
 
 /** The log ratio that many processes agree on: the 20 % trimmed mean of their numbers, with Yuen's
  *  interval at level 1 - alpha. Processes that had no usable round (NaN) are left out. */

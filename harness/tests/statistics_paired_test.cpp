@@ -42,8 +42,8 @@ TEST(StatisticsPaired, ARoundWithoutTwoDurationsIsDroppedForBoth) {
 
 TEST(StatisticsPaired, RoundsArePairedByTheirNumber) {
   const Rounds a = {{0, 1.0}, {1, 2.0}, {2, 4.0}, {3, 8.0}};
-  EXPECT_DOUBLE_EQ(reduce_rounds(a, Rounds{{1, 6.0}, {2, 12.0}, {9, 1.0}}), std::log(3.0));
-  EXPECT_TRUE(std::isnan(reduce_rounds(a, Rounds{{9, 1.0}})));
+  EXPECT_DOUBLE_EQ(reduce_common_rounds(a, Rounds{{1, 6.0}, {2, 12.0}, {9, 1.0}}), std::log(3.0));
+  EXPECT_TRUE(std::isnan(reduce_common_rounds(a, Rounds{{9, 1.0}})));
 }
 
 TEST(StatisticsPaired, ExtremeDurationsDoNotOverflow) {
