@@ -19,6 +19,10 @@ Earlier read_earlier(const Request& request, const run::Journal& journal) {
       earlier.pilots[line.at("contender")] = pilot_from_json(line["pilot"]);
     } else if (same && line.contains("rounds")) {
       earlier.rounds[{line.at("process"), line.at("group")}] = line["rounds"];
+    } else if (same && line.contains("lost")) {
+      earlier.lost[{line.at("process"), line.at("group")}] = line["lost"];
+    } else if (same && line.contains("conditions")) {
+      earlier.conditions[line.at("process")] = conditions_from_json(line["conditions"]);
     } else if (same && line.contains("ceilings")) {
       earlier.ceilings = ceilings_from_json(line["ceilings"]);
     }

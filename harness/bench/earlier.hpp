@@ -17,6 +17,8 @@ namespace assay::bench {
 struct Earlier {
   std::map<std::string, Pilot> pilots;                 // by group and contender
   std::map<std::pair<int, std::string>, Json> rounds;  // by process and group
+  std::map<std::pair<int, std::string>, Json> lost;    // who ended a process's worker, by process and group
+  std::map<int, Conditions> conditions;                // by process
   std::vector<target::Ceiling> ceilings;
 };
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <map>
 #include <set>
 #include <utility>
@@ -24,7 +25,6 @@ constexpr double tolerance = 0.3;     // as keeps_its_complexity has it
 constexpr double half_a_claim = 0.5;  // an interval that reaches further does not tell claims apart
 constexpr double dearest_step = 100;  // main memory against the first cache
 constexpr double fit_alpha = 0.05;
-constexpr double lead_alpha = 0.005;  // the level of the words in the rows
 
 /** Rows that agree in all parameters but the size: by size. */
 using Curve = std::map<std::int64_t, std::vector<const Row*>>;
@@ -117,20 +117,19 @@ Json growth_json(const Track& track) {
   return json;
 }
 
-statistics::Rounds rounds_of(const std::vector<Slot>& slots) {
-  statistics::Rounds rounds;
-  for (const Slot& slot : slots)
-    rounds[slot.round] = slot.wall_seconds / static_cast<double>(slot.iterations);
-  return rounds;
+const Floor* floor_of(const Analysis& analysis, const Group& group, int threads) {
+  const auto found = std::ranges::find(analysis.floors, &group, &GroupFloors::group);
+  return found == analysis.floors.end() ? nullptr : found->floors.of(threads);
 }
 
-/** ln(second / first) of two contenders on one case. */
-Estimate log_ratio(const Contender& first, const Contender& second) {
-  std::vector<double> by_process;
-  for (std::size_t process = 0; process < std::min(first.slots.size(), second.slots.size()); ++process)
-    by_process.push_back(
-        statistics::reduce_common_rounds(rounds_of(first.slots[process]), rounds_of(second.slots[process])));
-  return statistics::over_processes(by_process, lead_alpha);
+/** ln(second / first) of two contenders on one case. Where the words are withheld nothing bounds it. */
+Estimate log_ratio(const Row& first, const Row& second, const Floor* floor) {
+  const Pairs pairs = pair(*first.group, *first.contender, *second.contender);
+  Estimate estimate = statistics::over_processes(pairs.log_ratios, verdict_alpha);
+  constexpr double infinity = std::numeric_limits<double>::infinity();
+  if (!pairs.why_no_verdict.empty() || (floor != nullptr && !floor->withheld.empty()))
+    estimate.interval = {-infinity, infinity};
+  return estimate;
 }
 
 /** Who is the fastest at some size among those with at most so many threads. */
@@ -167,12 +166,18 @@ Json lead_json(statistics::Lead lead) {
   return lead == statistics::Lead::first ? "first" : "second";
 }
 
-Json contest_json(const Who& first, const Track& of_first, const Who& second, const Track& of_second) {
+Json contest_json(const Analysis& analysis, const Who& first, const Track& of_first, const Who& second,
+                  const Track& of_second) {
   std::vector<statistics::RatioAt> ratios;
+  statistics::Rule rule;
   for (const auto& [size, row] : of_first)
-    if (const auto other = of_second.find(size); other != of_second.end())
-      ratios.push_back({static_cast<double>(size), log_ratio(*row->contender, *other->second->contender)});
-  const statistics::Contest contest = statistics::contest(ratios);
+    if (const auto other = of_second.find(size); other != of_second.end()) {
+      const Floor* floor = floor_of(analysis, *row->group, std::max(first.second, second.second));
+      ratios.push_back({static_cast<double>(size), log_ratio(*row, *other->second, floor)});
+      // A lead at any size must exceed what equal code differs by at all of them.
+      if (floor != nullptr) rule.min_effect = std::max(rule.min_effect, floor->least_effect);
+    }
+  const statistics::Contest contest = statistics::contest(ratios, rule);
   Json json = place_json(*of_first.begin()->second);
   json["first"] = who_json(first);
   json["second"] = who_json(second);
@@ -235,12 +240,12 @@ Json complexity_json(const std::vector<Row>& rows) {
   return result;
 }
 
-Json crossovers_json(const std::vector<Row>& rows) {
+Json crossovers_json(const Analysis& analysis) {
   Json result = Json::array();
-  for (const Curve& curve : curves_of(rows)) {
+  for (const Curve& curve : curves_of(analysis.rows)) {
     const std::map<Who, Track> tracks = tracks_of(curve);
     for (const auto& [first, second] : rivals_of(curve))
-      result.push_back(contest_json(first, tracks.at(first), second, tracks.at(second)));
+      result.push_back(contest_json(analysis, first, tracks.at(first), second, tracks.at(second)));
   }
   return result;
 }

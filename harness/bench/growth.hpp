@@ -43,6 +43,6 @@ Json complexity_json(const std::vector<Row>& rows);
 
 /** For each curve the pairs of contenders that are both the fastest at some size, among those that use no
  * more threads than some number. */
-Json crossovers_json(const std::vector<Row>& rows);
+Json crossovers_json(const Analysis& analysis);
 
 }  // namespace assay::bench

@@ -24,23 +24,27 @@ class Process : public run::SchedulerEvents {
       : request_(request), folder_(folder), number_(number), progress_(progress) {
     std::map<const Suite*, std::size_t> job_of;
     for (Group& group : groups) {
-      const Sheet sheet = sheet_of(group);
-      if (sheet.entrants.empty()) {
+      if (group.enough || std::ranges::none_of(group.contenders, &Contender::takes_part)) {
         progress_.step(group.key());
         continue;
       }
       if (const auto old = earlier.rounds.find({number, group.key()}); old != earlier.rounds.end()) {
-        take(sheet, old->second);
+        take(group, old->second);
+        progress_.step(group.key());
+        continue;
+      }
+      if (const auto lost = earlier.lost.find({number, group.key()}); lost != earlier.lost.end()) {
+        lose(group, lost->second);
         progress_.step(group.key());
         continue;
       }
       const auto [job, fresh] = job_of.try_emplace(group.suite, jobs_.size());
       if (fresh) {
         jobs_.push_back({group.suite->operation(), "rounds", request.setting.for_worker(), {}, 0, 0});
-        sheets_.emplace_back();
+        groups_.emplace_back();
       }
-      jobs_[job->second].tasks.push_back(task_of(sheet));
-      sheets_[job->second].push_back(sheet);
+      jobs_[job->second].tasks.push_back(task_of(group));
+      groups_[job->second].push_back(&group);
     }
   }
 
@@ -54,60 +58,63 @@ class Process : public run::SchedulerEvents {
   }
 
   void message(std::size_t job, std::size_t task, const Json& what) override {
-    const Sheet& sheet = sheets_[job][task];
-    take(sheet, what);
-    keep(folder_, {{"process", number_}, {"group", sheet.group->key()}, {"rounds", what}});
+    Group& group = *groups_[job][task];
+    take(group, what);
+    keep(folder_, {{"process", number_}, {"group", group.key()}, {"rounds", what}});
   }
 
   void finished(std::size_t job, std::size_t task, const TaskEnd& end) override {
-    const Sheet& sheet = sheets_[job][task];
-    if (end.how != TaskEnd::How::done && end.note < sheet.entrants.size()) {
-      Pilot& pilot = sheet.entrants[end.note]->pilot;
-      pilot.status = end.how == TaskEnd::How::timed_out ? Status::timeout : Status::crash;
-      pilot.reason = "while it was measured: " + end.detail;
-      keep(folder_,
-           {{"contender", pilot_key(*sheet.group, *sheet.entrants[end.note])}, {"pilot", to_json(pilot)}});
+    Group& group = *groups_[job][task];
+    if (end.how != TaskEnd::How::done && end.note < group.contenders.size()) {
+      const Json lost{
+          {"contender", end.note},
+          {"status", name_of(end.how == TaskEnd::How::timed_out ? Status::timeout : Status::crash)},
+          {"reason", "while it was measured: " + end.detail}};
+      lose(group, lost);
+      keep(folder_, {{"process", number_}, {"group", group.key()}, {"lost", lost}});
     }
-    progress_.step(sheet.group->key());
+    progress_.step(group.key());
   }
 
  private:
-  /** Who takes part, numbered as the worker numbers them. */
-  struct Sheet {
-    Group* group = nullptr;
-    std::vector<Contender*> entrants;
-  };
-
-  static Sheet sheet_of(Group& group) {
-    Sheet sheet{&group, {}};
-    for (Contender& contender : group.contenders)
-      if (contender.takes_part()) sheet.entrants.push_back(&contender);
-    return sheet;
-  }
-
-  Json task_of(const Sheet& sheet) const {
-    const std::uint64_t seed = data_seed(request_, *sheet.group, number_);
+  Json task_of(const Group& group) const {
+    const std::uint64_t seed = data_seed(request_, group, number_);
     Json contenders = Json::array();
-    for (const Contender* contender : sheet.entrants)
-      contenders.push_back({{"implementation", contender->implementation.path()},
-                            {"threads", contender->threads},
-                            {"iterations", contender->iterations},
-                            {"rounds", contender->rounds}});
-    return {{"operation", sheet.group->suite->operation()},
-            {"case", sheet.group->point.id()},
+    for (std::size_t number = 0; number < group.contenders.size(); ++number) {
+      const Contender& contender = group.contenders[number];
+      if (!contender.takes_part()) continue;
+      contenders.push_back({{"number", number},
+                            {"implementation", contender.implementation.path()},
+                            {"build", static_cast<int>(contender.build)},
+                            {"threads", contender.threads},
+                            {"iterations", contender.iterations},
+                            {"rounds", contender.rounds}});
+    }
+    return {{"operation", group.suite->operation()},
+            {"case", group.point.id()},
             {"seed", seed},
             {"order_seed", derive_seed(seed, "order")},
             {"contenders", contenders}};
   }
 
-  void take(const Sheet& sheet, const Json& rounds) {
-    for (Contender* contender : sheet.entrants) contender->slots.emplace_back();
+  /** A contender takes no further part. */
+  static void lose(Group& group, const Json& lost) {
+    Pilot& pilot = group.contenders.at(lost.at("contender")).pilot;
+    pilot.status = lost.at("status") == name_of(Status::timeout) ? Status::timeout : Status::crash;
+    pilot.reason = lost.at("reason");
+  }
+
+  void take(Group& group, const Json& rounds) const {
+    group.processes.push_back(number_);
+    group.rejected.push_back(false);
+    for (Contender& contender : group.contenders) contender.slots.emplace_back();
     for (const Json& slot : rounds.at("slots"))
-      sheet.entrants.at(slot.at(0))
-          ->slots.back()
-          .push_back({slot.at(1), slot.at(2), slot.at(3), slot.at(4), slot.at(5)});
+      group.contenders.at(slot.at(0)).slots.back().push_back(slot_from_json(slot.at(1)));
+    group.calibrations.emplace_back();
+    for (const Json& one : rounds.at("calibrations"))
+      group.calibrations.back().push_back({one.at(0), one.at(1), one.at(2)});
     for (const Json& one : rounds.at("unverified")) {
-      Pilot& pilot = sheet.entrants.at(one.at(0))->pilot;
+      Pilot& pilot = group.contenders.at(one.at(0)).pilot;
       pilot.status = Status::unverified;
       pilot.reason = one.at(1);
     }
@@ -118,7 +125,7 @@ class Process : public run::SchedulerEvents {
   int number_;
   run::Progress& progress_;
   std::vector<run::Job> jobs_;
-  std::vector<std::vector<Sheet>> sheets_;
+  std::vector<std::vector<Group*>> groups_;
 };
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include "harness/statistics/student.hpp"
 
 #include <boost/math/distributions/students_t.hpp>
+#include <cmath>
 #include <limits>
 #include <stdexcept>
 
@@ -16,10 +17,11 @@ double student_critical_value(double alpha, double degrees) {
   return boost::math::quantile(boost::math::complement(distribution, alpha / 2.0));
 }
 
-double student_tail(double t, double degrees) {
-  if (!(degrees >= 1.0)) return 1.0;
+double student_two_sided(double t, double degrees) {
+  if (!(degrees >= 1.0) || std::isnan(t)) return std::numeric_limits<double>::quiet_NaN();
+  if (std::isinf(t)) return 0.0;
   const boost::math::students_t distribution(degrees);
-  return boost::math::cdf(boost::math::complement(distribution, t));
+  return 2.0 * boost::math::cdf(boost::math::complement(distribution, std::abs(t)));
 }
 
 }  // namespace assay::statistics

@@ -4,9 +4,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <limits>
-#include <numeric>
 
+#include "harness/statistics/holm.hpp"
 #include "harness/statistics/location.hpp"
 #include "harness/statistics/student.hpp"
 
@@ -35,22 +36,9 @@ Side side_of(std::span<const double> values, double trim) {
 double p_value(const Difference& difference, double effect) {
   const double beyond = std::abs(difference.value) - effect;
   if (!(difference.degrees >= 1.0) || !std::isfinite(beyond)) return 1;
-  if (difference.standard_error == 0.0) return beyond > 0 ? 0 : 1;
-  return std::min(1.0, 2.0 * student_tail(beyond / difference.standard_error, difference.degrees));
-}
-
-/** For each hypothesis whether Holm's procedure rejects it. */
-std::vector<bool> holm(const std::vector<double>& p_values, const Threshold& threshold) {
-  std::vector<std::size_t> order(p_values.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::ranges::sort(order, {}, [&](std::size_t i) { return p_values[i]; });
-  std::vector<bool> rejected(p_values.size(), false);
-  for (std::size_t place = 0; place < order.size(); ++place) {
-    const double level = threshold.family_alpha / static_cast<double>(order.size() - place);
-    if (p_values[order[place]] > std::min(level, threshold.most_alpha)) break;
-    rejected[order[place]] = true;
-  }
-  return rejected;
+  if (beyond <= 0) return 1;
+  if (difference.standard_error == 0.0) return 0;
+  return student_two_sided(beyond / difference.standard_error, difference.degrees);
 }
 
 }  // namespace
@@ -84,15 +72,16 @@ std::vector<Word> decide_all(std::span<const Difference> differences, const Thre
     asked.push_back(i);
     p_values.push_back(p_value(differences[i], threshold.effect));
   }
-  const std::vector<bool> beyond = holm(p_values, threshold);
+  const std::vector<double> levels = holm_levels(p_values, threshold.family_alpha);
   std::vector<Word> words(differences.size(), Word::no_verdict);
   for (std::size_t k = 0; k < asked.size(); ++k) {
     const Estimate estimate = differences[asked[k]].at(threshold.most_alpha);
     const bool within =
         estimate.interval.low >= -threshold.effect && estimate.interval.high <= threshold.effect;
-    words[asked[k]] = beyond[k] ? (estimate.value > 0 ? Word::slower : Word::faster)
-                      : within  ? Word::same
-                                : Word::inconclusive;
+    const bool beyond = p_values[k] <= std::min(levels[k], threshold.most_alpha);
+    words[asked[k]] = beyond   ? (estimate.value > 0 ? Word::slower : Word::faster)
+                      : within ? Word::same
+                               : Word::inconclusive;
   }
   return words;
 }

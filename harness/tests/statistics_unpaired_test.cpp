@@ -8,8 +8,6 @@
 #include <random>
 #include <vector>
 
-#include "harness/statistics/student.hpp"
-
 namespace assay::statistics {
 namespace {
 
@@ -38,8 +36,6 @@ TEST(StatisticsUnpaired, IsWelchsTestWithoutTrimming) {
   EXPECT_DOUBLE_EQ(found.degrees, 8);
   // Tables: the 97.5 % point of t with 8 degrees of freedom is 2.306.
   EXPECT_NEAR(found.at(0.05).interval.low, 10 - 2.306, 5e-4);
-  EXPECT_NEAR(student_tail(2.306, 8), 0.025, 1e-5);
-  EXPECT_NEAR(student_tail(-2.306, 8), 0.975, 1e-5);
 }
 
 TEST(StatisticsUnpaired, TooLittleBoundsNothing) {
