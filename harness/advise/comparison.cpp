@@ -54,8 +54,8 @@ std::optional<double> compare_run(Comparison& comparison, std::size_t run) {
   for (ComparedRow& row : comparison.rows) {
     if (!measured_in(row, 0) || !measured_in(row, run)) continue;
     shared.push_back(&row);
-    differences.push_back(statistics::unpaired(log_medians(runs[0].times.at(row.key)),
-                                               log_medians(runs[run].times.at(row.key)),
+    differences.push_back(statistics::unpaired(log_medians(runs[0].times.at(row.key).wall),
+                                               log_medians(runs[run].times.at(row.key).wall),
                                                statistics::process_trim));
     if (std::isfinite(differences.back().value)) values.push_back(differences.back().value);
   }
@@ -71,7 +71,7 @@ std::optional<double> drift_of(const Run& run) {
   std::vector<double> values;
   for (const Row& row : run.rows) {
     if (!row.measured()) continue;
-    const std::vector<double> logs = log_medians(run.times.at(row.key));
+    const std::vector<double> logs = log_medians(run.times.at(row.key).wall);
     constexpr std::size_t least = 4;  // two on each side
     if (logs.size() < least) continue;
     const auto middle = static_cast<std::ptrdiff_t>(logs.size() / 2);

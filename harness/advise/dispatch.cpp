@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <map>
 #include <set>
 #include <tuple>
@@ -20,12 +21,17 @@ constexpr double word_alpha = 0.005;  // as the words of the rows
 
 using Rows = std::vector<const Row*>;
 
+statistics::Rule rule_above(const Floor* floor) {
+  statistics::Rule rule;
+  if (floor != nullptr) rule.min_effect = std::max(rule.min_effect, floor->effect);
+  return rule;
+}
+
 Choice choice_of(const Row& row) { return {row.key.implementation, row.key.threads}; }
 
 class Builder {
  public:
-  Builder(const Run& run, double margin, const std::vector<Candidate>& candidates)
-      : run_(run), margin_(margin), candidates_(candidates) {}
+  Builder(const Run& run, const std::vector<Candidate>& candidates) : run_(run), candidates_(candidates) {}
 
   /** The rows of one regime, for who may use `threads`. */
   Table table(const std::map<std::optional<std::int64_t>, Rows>& by_size, int threads) const {
@@ -36,7 +42,7 @@ class Builder {
       for (const Row* row : rows)
         if (row->key.threads <= threads) allowed.push_back(row);
       if (allowed.empty()) continue;
-      table.points.push_back(choose(allowed));
+      table.points.push_back(choose(allowed, threads));
       table.points.back().size = size;
     }
     for (std::size_t i = 0; i < table.points.size(); ++i) extend(table, i, by_size);
@@ -44,8 +50,16 @@ class Builder {
   }
 
  private:
-  statistics::Estimate log_ratio(const Row& a, const Row& b) const {
-    return paired_log_ratio(run_.times.at(a.key), run_.times.at(b.key), word_alpha);
+  /** Where the run withholds its words nothing bounds the ratio. */
+  statistics::Estimate log_ratio(const Row& a, const Row& b, const Floor* floor) const {
+    statistics::Estimate estimate = paired_log_ratio(run_, a.key, b.key, word_alpha);
+    constexpr double infinity = std::numeric_limits<double>::infinity();
+    if (floor != nullptr && floor->withheld) estimate.interval = {-infinity, infinity};
+    return estimate;
+  }
+
+  const Floor* floor_of(const Row& row, int threads) const {
+    return run_.floor(row.key.operation, row.key.point, threads);
   }
 
   /** Smaller is simpler. */
@@ -61,23 +75,27 @@ class Builder {
     const Row* better = fastest;
     double best = 0;
     for (const Row* row : rows)
-      if (const double value = log_ratio(*fastest, *row).value; value < best) {
+      if (const double value = log_ratio(*fastest, *row, nullptr).value; value < best) {
         best = value;
         better = row;
       }
     return better;
   }
 
-  bool ties(const Row& fastest, const Row& row) const {
+  bool ties(const Row& fastest, const Row& row, int threads) const {
     if (&fastest == &row) return true;
-    const statistics::Estimate ratio = log_ratio(fastest, row);
-    return ratio.value <= margin_ && statistics::decide(ratio) != statistics::Word::slower;
+    const Floor* floor = floor_of(row, threads);
+    const statistics::Estimate ratio = log_ratio(fastest, row, floor);
+    const statistics::Rule rule = rule_above(floor);
+    return ratio.value <= std::max(rule.same_band, rule.min_effect) &&
+           statistics::decide(ratio, rule) != statistics::Word::slower;
   }
 
-  Point choose(const Rows& rows) const {
+  Point choose(const Rows& rows, int threads) const {
     const Row& fastest = *fastest_of(rows);
     Rows tied;
-    std::ranges::copy_if(rows, std::back_inserter(tied), [&](const Row* row) { return ties(fastest, *row); });
+    std::ranges::copy_if(rows, std::back_inserter(tied),
+                         [&](const Row* row) { return ties(fastest, *row, threads); });
     const Row& chosen =
         **std::ranges::min_element(tied, {}, [&](const Row* row) { return complexity_of(*row); });
     Point point;
@@ -86,7 +104,7 @@ class Builder {
     point.chosen = choice_of(chosen);
     for (const Row* row : tied) point.tied.push_back(choice_of(*row));
     point.seconds = *chosen.seconds;
-    point.slower_than_fastest = &chosen == &fastest ? 1 : std::exp(log_ratio(fastest, chosen).value);
+    point.slower_than_fastest = &chosen == &fastest ? 1 : std::exp(log_ratio(fastest, chosen, nullptr).value);
     return point;
   }
 
@@ -108,16 +126,19 @@ class Builder {
   Range border(const Choice& before, const Choice& after, std::int64_t low, std::int64_t high,
                const std::map<std::optional<std::int64_t>, Rows>& by_size) const {
     std::vector<statistics::RatioAt> ratios;
+    statistics::Rule rule;
     for (const auto& [size, rows] : by_size) {
       const auto first = std::ranges::find(rows, before, [](const Row* row) { return choice_of(*row); });
       const auto second = std::ranges::find(rows, after, [](const Row* row) { return choice_of(*row); });
-      if (size && first != rows.end() && second != rows.end())
-        ratios.push_back({static_cast<double>(*size), log_ratio(**first, **second)});
+      if (!size || first == rows.end() || second == rows.end()) continue;
+      const Floor* floor = floor_of(**first, std::max(before.threads, after.threads));
+      ratios.push_back({static_cast<double>(*size), log_ratio(**first, **second, floor)});
+      rule.min_effect = std::max(rule.min_effect, rule_above(floor).min_effect);
     }
     const auto whole = [&](double size) {
       return std::clamp(static_cast<std::int64_t>(std::ceil(size)), low + 1, high);
     };
-    for (const statistics::Crossover& crossover : statistics::contest(ratios).crossovers)
+    for (const statistics::Crossover& crossover : statistics::contest(ratios, rule).crossovers)
       if (crossover.below == statistics::Lead::first && crossover.size > static_cast<double>(low) &&
           crossover.size <= static_cast<double>(high))
         return {whole(crossover.size), std::nullopt, after, "crossover", crossover.interval};
@@ -126,7 +147,6 @@ class Builder {
   }
 
   const Run& run_;
-  double margin_;
   const std::vector<Candidate>& candidates_;
 };
 
@@ -173,11 +193,11 @@ std::vector<Regime> regimes_of(const Run& run, const std::string& operation,
 }
 
 OperationDispatch of_operation(const Run& run, const std::string& name,
-                               const std::vector<Candidate>& candidates, double margin) {
+                               const std::vector<Candidate>& candidates) {
   OperationDispatch result;
   result.name = name;
   result.candidates = candidates;
-  const Builder builder(run, margin, result.candidates);
+  const Builder builder(run, result.candidates);
   std::set<int> thread_counts;
   for (const Row& row : run.rows)
     if (row.key.operation == name) {
@@ -219,11 +239,8 @@ Dispatch dispatch(const Run& run) {
                     run.path));
   Dispatch result;
   result.run = &run;
-  const double floor = run.noise_floor_percent.value_or(0) / 100;
-  const double margin = std::max(statistics::Rule{}.same_band, std::log1p(floor));
-  result.margin_percent = 100 * std::expm1(margin);
   for (const auto& [operation, candidates] : candidates_of(run)) {
-    OperationDispatch one = of_operation(run, operation, candidates, margin);
+    OperationDispatch one = of_operation(run, operation, candidates);
     if (one.tables.empty())
       result.remarks.push_back(fmt::format("{}: nothing was both measured and found to conform", operation));
     else

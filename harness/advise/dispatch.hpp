@@ -72,14 +72,13 @@ struct OperationDispatch {
 
 struct Dispatch {
   const Run* run = nullptr;
-  double margin_percent = 0;  // a difference that is not `slower` and at most this is a tie
   std::vector<OperationDispatch> operations;
   std::vector<std::string> remarks;
 };
 
 /** At each point the fastest of those that conform and use at most the table's threads, or the simplest of
  * those that tie with it: who is not `slower` by the paired comparison of the rounds, and at most by the
- * margin (the noise floor, 2 % at least) by its estimate. Simpler is, in this order: fewer CPU features
+ * margin (the floor of the case, 2 % at least) by its estimate. Simpler is, in this order: fewer CPU features
  * needed, fewer threads, not parallel, the baseline, the first by name. Neighbouring points with one choice
  * become a range. Its border to the next lies where the two overtake each other, if the estimates put that
  * place between the two sizes; else at their geometric mean.

@@ -91,7 +91,6 @@ Json dispatch_json(const Dispatch& dispatch) {
                 {"revision", of_target("/build/revision")},
                 {"tier", dispatch.run->tier},
                 {"processes", dispatch.run->processes},
-                {"margin_percent", dispatch.margin_percent},
                 {"remarks", dispatch.remarks},
                 {"operations", Json::array()}};
   for (const OperationDispatch& operation : dispatch.operations)

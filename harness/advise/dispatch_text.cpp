@@ -89,9 +89,7 @@ std::string regrets_text(const OperationDispatch& operation) {
 std::string dispatch_text(const Dispatch& dispatch) {
   const Json& target = dispatch.run->target;
   std::string text =
-      fmt::format("For {}; differences up to {:.2g} % that are not certain count as none.\n",
-                  target.is_null() ? "an unknown target" : target.value("name", "an unknown target"),
-                  dispatch.margin_percent);
+      fmt::format("For {}\n", target.is_null() ? "an unknown target" : target.value("name", "an unknown target"));
   for (const OperationDispatch& operation : dispatch.operations) {
     text += fmt::format("\n{}\n", operation.name);
     text += tables_text(operation);

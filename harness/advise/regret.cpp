@@ -14,14 +14,13 @@ namespace {
  * time. */
 std::optional<double> log_factor(const Run& run, const OperationDispatch& operation, const Table& table,
                                  const Point& point, const std::string& implementation) {
-  const auto& chosen =
-      run.times.at({operation.name, point.point, point.chosen.implementation, point.chosen.threads});
+  const RowKey chosen{operation.name, point.point, point.chosen.implementation, point.chosen.threads};
   std::optional<double> best;
   for (int threads = 1; threads <= table.threads; ++threads) {
-    const auto times = run.times.find({operation.name, point.point, implementation, threads});
-    if (times == run.times.end()) continue;
+    const RowKey other{operation.name, point.point, implementation, threads};
+    if (!run.times.contains(other)) continue;
     constexpr double any_alpha = 0.05;  // only the estimate is used
-    const double value = paired_log_ratio(chosen, times->second, any_alpha).value;
+    const double value = paired_log_ratio(run, chosen, other, any_alpha).value;
     if (std::isfinite(value) && (!best || value < *best)) best = value;
   }
   return best;

@@ -35,6 +35,7 @@ Row row_from_json(const Json& json) {
   row.status = json.at("status");
   row.reason = text_or_empty(json.at("reason"));
   row.baseline = text_or_empty(json.at("baseline"));
+  if (json.contains("clock")) row.clock = text_or_empty(json["clock"]);
   row.foreign = json.at("foreign");
   row.verified = json.at("verified");
   if (!json.at("seconds").is_null()) {
@@ -70,8 +71,12 @@ void read_measurements(Run& run, const fs::path& folder) {
   run.tier = document.value("tier", "");
   run.processes = document.value("processes", 0);
   run.rounds = document.value("rounds", 0);
-  if (document.contains("noise_floor_percent") && document["noise_floor_percent"].is_number())
-    run.noise_floor_percent = document["noise_floor_percent"].get<double>();
+  if (document.contains("floors"))
+    each(document, "floors", file, [&](const Json& entry) {
+      run.floors.push_back({entry.at("operation"), entry.at("case"), entry.at("threads"),
+                            std::log1p(entry.at("floor_percent").get<double>() / 100),
+                            !entry.at("withheld").get<std::string>().empty()});
+    });
 
   const fs::path samples = folder / "samples.csv.gz";
   if (!fs::exists(samples))
@@ -137,11 +142,30 @@ std::vector<double> log_medians(const std::vector<statistics::Rounds>& processes
   return logs;
 }
 
-statistics::Estimate paired_log_ratio(const std::vector<statistics::Rounds>& a,
-                                      const std::vector<statistics::Rounds>& b, double alpha) {
+const Row* Run::find(const RowKey& key) const {
+  const auto found = std::ranges::find(rows, key, &Row::key);
+  return found == rows.end() ? nullptr : &*found;
+}
+
+const Floor* Run::floor(const std::string& operation, const std::string& point, int threads) const {
+  const Floor* best = nullptr;
+  for (const Floor& one : floors)
+    if (one.operation == operation && one.point == point && one.threads <= threads &&
+        (best == nullptr || one.threads > best->threads))
+      best = &one;
+  return best;
+}
+
+statistics::Estimate paired_log_ratio(const Run& run, const RowKey& a, const RowKey& b, double alpha) {
+  const std::string clock_of_a = run.find(a)->clock, clock_of_b = run.find(b)->clock;
+  const auto may_be_cpu = [](const std::string& clock) { return clock.empty() || clock == "cpu"; };
+  const bool cpu =
+      may_be_cpu(clock_of_a) && may_be_cpu(clock_of_b) && !(clock_of_a.empty() && clock_of_b.empty());
+  const auto& of_a = cpu ? run.times.at(a).cpu : run.times.at(a).wall;
+  const auto& of_b = cpu ? run.times.at(b).cpu : run.times.at(b).wall;
   std::vector<double> by_process;
-  for (std::size_t process = 0; process < std::min(a.size(), b.size()); ++process)
-    by_process.push_back(statistics::reduce_common_rounds(a[process], b[process]));
+  for (std::size_t process = 0; process < std::min(of_a.size(), of_b.size()); ++process)
+    by_process.push_back(statistics::reduce_common_rounds(of_a[process], of_b[process]));
   return statistics::over_processes(by_process, alpha);
 }
 
