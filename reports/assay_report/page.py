@@ -8,6 +8,7 @@ from .comparison import best_panels, shared_rows
 from .figures.plates import ceilings_plate, comparison_plates, operation_plates
 from .figures.sheet import Key
 from .figures.svg import StyleBook
+from .growth import contest_lines, growth_lines
 from .looks import Looks
 from .matrix import matrices
 from .model import Run
@@ -43,6 +44,8 @@ class OperationPage:
     curves: list
     bars: list
     table: list
+    growth: list
+    contests: list
 
 
 @dataclass
@@ -102,6 +105,8 @@ def _run_page(report, run, prefix):
                 _tabs(report, curves),
                 _tabs(report, bars),
                 _table(view),
+                growth_lines(run, view.name),
+                contest_lines(run, view.name),
             )
         )
     page.matrices = matrices(run.conformance, run.statements) if run.conformance else []

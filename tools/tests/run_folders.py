@@ -7,7 +7,7 @@ import pathlib
 import statistics
 
 RECORDED = pathlib.Path(__file__).parent / "data/recorded_run"
-HEADER = "operation,case,implementation,threads,process,round,order,iterations,wall_ns,cpu_ns"
+HEADER = "operation,case,implementation,threads,build,process,round,order,iterations,wall_ns,cpu_ns,counts"
 OPERATION = "toy/double_it"
 
 
@@ -42,7 +42,17 @@ def target(**build):
             "libraries": {"fmt": "9"}}
 
 
-def write_run(folder, rows=None, verdicts=None, implementations=(), build=None, samples=True):
+def slot_line(one, process, number, wall, cpu, build="current", counts=1):
+    return (f'{one["operation"]},"{one["case"]}",{one["implementation"]},{one["threads"]},{build},{process},{number},0,1000,'
+            f"{round(1e12 * wall)},{round(1e12 * cpu)},{counts}")
+
+
+def add_samples(folder, lines):
+    with gzip.open(folder / "samples.csv.gz", "at") as stream:
+        stream.write("\n".join(lines) + "\n")
+
+
+def write_run(folder, rows=None, verdicts=None, implementations=(), build=None, samples=True, floors=()):
     """The folder, with what is given; rows without verdicts are half a run, as are rows without samples."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "target.json").write_text(json.dumps(target(**(build or {}))))
@@ -51,15 +61,14 @@ def write_run(folder, rows=None, verdicts=None, implementations=(), build=None, 
             {"schema": "assay.conformance/1", "implementations": list(implementations), "verdicts": verdicts}))
     if rows is not None:
         (folder / "verdicts.json").write_text(json.dumps(
-            {"schema": "assay.verdicts/1", "tier": "smoke", "processes": 8, "rounds": 1, "rows": rows}))
+            {"schema": "assay.verdicts/1", "tier": "smoke", "processes": 8, "rounds": 1, "floors": list(floors),
+             "rows": rows}))
     if rows is not None and samples:
         lines = [HEADER]
         for one in rows:
             for process, rounds in enumerate(one["processes"]):
                 for number, seconds in enumerate(rounds):
-                    nanoseconds = round(1000 * seconds * 1e9)
-                    lines.append(f'{one["operation"]},"{one["case"]}",{one["implementation"]},{one["threads"]},{process},'
-                                 f"{number},0,1000,{nanoseconds},{nanoseconds}")
+                    lines.append(slot_line(one, process, number, seconds, (one.get("cpu") or {}).get(process, seconds)))
         with gzip.open(folder / "samples.csv.gz", "wt") as stream:
             stream.write("\n".join(lines) + "\n")
     return folder

@@ -6,9 +6,9 @@ import shutil
 import subprocess
 import unittest
 
-from program import ProgramTest
-from run_folders import (OPERATION, implementation, paired_log_ratio, recorded_times, row, verdict, write_recorded,
-                         write_run)
+from program import TOY, ProgramTest
+from run_folders import (OPERATION, add_samples, implementation, paired_log_ratio, recorded_times, row, slot_line, verdict,
+                         write_recorded, write_run)
 
 STRICT = ["-Wall", "-Wextra", "-Wpedantic", "-Wconversion", "-Wsign-conversion", "-Wshadow", "-Werror"]
 COMPILERS = [words for words in (["gcc", "-std=c11"], ["g++", "-std=c++11"], ["g++", "-std=c++20"],
@@ -26,11 +26,12 @@ def steady(seconds, count=8):
 
 
 class TuneTest(ProgramTest):
-    def run_of(self, rows, verdicts=None, implementations=None, name="run"):
+    def run_of(self, rows, verdicts=None, implementations=None, name="run", floors=()):
         names = {one["implementation"] for one in rows}
         return write_run(self.folder / name, rows,
                          [verdict(one) for one in sorted(names)] if verdicts is None else verdicts,
-                         [implementation(one) for one in sorted(names)] if implementations is None else implementations)
+                         [implementation(one) for one in sorted(names)] if implementations is None else implementations,
+                         floors=floors)
 
     def operation(self, *parts, **named):
         document = self.document("tune", self.run_of(*parts, **named))
@@ -124,6 +125,48 @@ class Choices(TuneTest):
         self.assertAlmostEqual(regret["large"]["worst"], 4, places=4)
         self.assertEqual((regret["some"]["points"], regret["large"]["points"]), (1, 2))
         self.assertAlmostEqual(regret["some"]["worst"], 8, places=4)
+
+
+class WhatTheRunDecided(TuneTest):
+    """Clocks, dropped rounds, twins and floors are those of the measurement."""
+
+    CLAIMS = [implementation("good"), implementation("avx2", ["avx2"])]
+
+    def test_twins_other_builds_and_dropped_rounds_do_not_count(self):
+        rows = [row("good", at(100), steady(1e-6)), row("avx2", at(100), steady(2e-6))]
+        run = self.run_of(rows)
+        add_samples(run, [slot_line(rows[1], process, 9, 1e-9, 1e-9, build, counts) for process in range(8)
+                          for build, counts in (("again", 1), ("copy", 1), ("earlier", 1), ("current", 0))])
+        (regret,) = [one for one in self.document("tune", run)["operations"][0]["regret"] if one["implementation"] == "avx2"]
+        self.assertAlmostEqual(regret["worst"], 2, places=4)
+
+    def test_the_clock_is_the_one_that_the_rows_were_compared_by(self):
+        for clock, chosen in (("wall", "good"), ("cpu", "avx2")):
+            rows = [row("good", at(100), steady(1e-6), clock=None),
+                    row("avx2", at(100), steady(2e-6), clock=clock, cpu=dict(enumerate(steady(5e-7))))]
+            self.assertEqual(self.ranges(self.operation(rows, name=clock))[0][2], chosen)
+
+    def test_below_the_floor_nothing_is_a_difference(self):
+        rows = [row("good", at(100), steady(1.05e-6)), row("avx2", at(100), steady(1e-6))]
+        floor = {"operation": OPERATION, "case": "type=i32,n=100", "threads": 1, "floor_percent": 6, "withheld": ""}
+        self.assertEqual(self.ranges(self.operation(rows, None, self.CLAIMS, floors=[floor]))[0][2], "good")
+        for other in ({**floor, "floor_percent": 3}, {**floor, "case": "type=i32,n=7"}, {**floor, "threads": 2}):
+            run = self.operation(rows, None, self.CLAIMS, name=str(len(str(other))), floors=[other])
+            self.assertEqual(self.ranges(run)[0][2], "avx2")
+
+    def test_a_real_run_fits(self):
+        run = self.folder / "real"
+        for verb in (["bench", "--processes", "4", "--rounds", "2"], ["check"]):
+            done = self.call(*verb, "toy/double_it/good", "--output", run, program=TOY)
+            self.assertEqual(done.returncode, 0, done.stderr)
+        document = json.loads((run / "verdicts.json").read_text())
+        self.assertEqual(document["crossovers"], [], "one implementation overtakes nobody")
+        self.assertEqual({one["word"] for one in document["complexity"]}, {"too few sizes"})
+        self.assertEqual({one["implementation"] for one in document["complexity"]}, {"good"})
+        operation = self.document("tune", run, program=TOY)["operations"][0]
+        self.assertEqual(self.ranges(operation)[0][2], "good")
+        compared = self.document("compare", run, run, program=TOY)
+        self.assertEqual({one["ratio"][1] for one in compared["rows"]}, {1})
 
 
 class WhoMayBeChosen(TuneTest):
