@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "harness/bench/documents.hpp"
+#include "harness/bench/pairs.hpp"
 #include "harness/error.hpp"
 
 namespace assay::bench {
@@ -33,18 +34,21 @@ std::string samples_file(const std::vector<Group>& groups) {
   std::string text =
       "operation,case,implementation,threads,build,process,round,order,iterations,wall_ns,cpu_ns,preempted,"
       "waits,"
-      "minor_faults,major_faults,migrated\n";
+      "minor_faults,major_faults,migrated,counts\n";
   for (const Group& group : groups)
     for (const Contender& contender : group.contenders)
-      for (std::size_t process = 0; process < contender.slots.size(); ++process)
+      for (std::size_t process = 0; process < contender.slots.size(); ++process) {
+        const std::vector<bool> counts = rounds_that_count(group, process);
         for (const Slot& slot : contender.slots[process])
           // The id of a case has commas: it is quoted.
           fmt::format_to(std::back_inserter(text),
-                         "{},\"{}\",{},{},{},{},{},{},{},{:.0f},{:.0f},{},{},{},{},{:d}\n",
+                         "{},\"{}\",{},{},{},{},{},{},{},{:.0f},{:.0f},{},{},{},{},{:d},{:d}\n",
                          group.suite->operation(), group.point.id(), contender.implementation.name(),
                          contender.threads, name_of(contender.build), group.processes[process], slot.round,
                          slot.order, slot.iterations, slot.wall_seconds * 1e9, slot.cpu_seconds * 1e9,
-                         slot.preempted, slot.waits, slot.minor_faults, slot.major_faults, slot.migrated);
+                         slot.preempted, slot.waits, slot.minor_faults, slot.major_faults, slot.migrated,
+                         static_cast<bool>(counts[static_cast<std::size_t>(slot.round)]));
+      }
   return gzip(text);
 }
 

@@ -4,6 +4,7 @@
 #include <variant>
 
 #include "harness/bench/documents.hpp"
+#include "harness/bench/growth.hpp"
 #include "harness/bench/surroundings.hpp"
 #include "harness/contract/tier.hpp"
 #include "harness/contract/types.hpp"
@@ -197,6 +198,8 @@ Json verdicts_document(const Session& session, const Analysis& analysis) {
     document["bias"] = analysis.bias;
   }
   for (const Row& row : analysis.rows) document["rows"].push_back(row_json(row, session.request));
+  document["complexity"] = complexity_json(analysis.rows);
+  document["crossovers"] = crossovers_json(analysis);
   return document;
 }
 

@@ -23,6 +23,8 @@ Action add_list(Command command);
 Action add_check(Command command);
 Action add_bench(Command command);
 Action add_target(Command command);
+Action add_compare(Command command);
+Action add_tune(Command command);
 Action add_report(Command command);
 Action add_selftest(Command command);
 

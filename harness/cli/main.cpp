@@ -30,6 +30,8 @@ constexpr Verb verbs[] = {
     {"check", "Is every implementation correct?", add_check},
     {"bench", "How fast is every implementation?", add_bench},
     {"target", "What this machine is and what it can do at most", add_target},
+    {"compare", "Several runs, row by row: targets, or points in time", add_compare},
+    {"tune", "The fastest conforming implementation per size: a dispatch table", add_tune},
     {"report", "HTML and Markdown with figures, of one run or of several side by side", add_report},
     {"selftest", "Proof on this machine: the checks catch what is broken, and accuse nobody else",
      add_selftest},

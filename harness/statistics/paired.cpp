@@ -32,6 +32,16 @@ double reduce_rounds(std::span<const double> a, std::span<const double> b) {
   return median(log_ratios(a, b));
 }
 
+double reduce_common_rounds(const Rounds& a, const Rounds& b) {
+  std::vector<double> of_a, of_b;
+  for (const auto& [round, seconds] : b)
+    if (const auto found = a.find(round); found != a.end()) {
+      of_a.push_back(found->second);
+      of_b.push_back(seconds);
+    }
+  return reduce_rounds(of_a, of_b);
+}
+
 Estimate over_processes(std::span<const double> per_process, double alpha) {
   std::vector<double> usable;
   std::copy_if(per_process.begin(), per_process.end(), std::back_inserter(usable),

@@ -5,6 +5,7 @@
 // process is the unit of replication, and only the spread over processes may enter an interval.
 #pragma once
 
+#include <map>
 #include <span>
 #include <vector>
 
@@ -21,6 +22,12 @@ std::vector<double> log_ratios(std::span<const double> a, std::span<const double
 
 /** The rounds of one process as one number: the median of their log ratios. NaN when no round is usable. */
 double reduce_rounds(std::span<const double> a, std::span<const double> b);
+
+/** What the rounds of one process took, by their number: not everybody takes part in every round. */
+using Rounds = std::map<int, double>;
+
+/** The same, of the rounds that both were in. */
+double reduce_common_rounds(const Rounds& a, const Rounds& b);
 
 /** The log ratio that many processes agree on: the 20 % trimmed mean of their numbers, with Yuen's
  *  interval at level 1 - alpha. Processes that had no usable round (NaN) are left out. */

@@ -40,6 +40,12 @@ TEST(StatisticsPaired, ARoundWithoutTwoDurationsIsDroppedForBoth) {
   EXPECT_THROW(log_ratios(std::vector{1.0}, {}), std::invalid_argument);
 }
 
+TEST(StatisticsPaired, RoundsArePairedByTheirNumber) {
+  const Rounds a = {{0, 1.0}, {1, 2.0}, {2, 4.0}, {3, 8.0}};
+  EXPECT_DOUBLE_EQ(reduce_common_rounds(a, Rounds{{1, 6.0}, {2, 12.0}, {9, 1.0}}), std::log(3.0));
+  EXPECT_TRUE(std::isnan(reduce_common_rounds(a, Rounds{{9, 1.0}})));
+}
+
 TEST(StatisticsPaired, ExtremeDurationsDoNotOverflow) {
   const std::vector<double> ratios = log_ratios(std::vector{1e-300}, std::vector{1e300});
   EXPECT_NEAR(ratios.at(0), 600.0 * std::log(10.0), 1e-9);

@@ -137,9 +137,54 @@ class Row:
 
 
 @dataclass
+class Growth:
+    """How the time of a contender grows along a curve, against what it claims."""
+
+    operation: str
+    parameters: dict
+    implementation: str
+    threads: int
+    word: str
+    exponent: float | None = None
+    interval: Interval | None = None
+    claimed: float | None = None
+    reason: str = ""
+
+
+@dataclass
+class Who:
+    implementation: str
+    threads: int
+
+
+@dataclass
+class Crossover:
+    below: str
+    size: float
+    interval: Interval
+
+
+@dataclass
+class Contest:
+    """Two contenders along a curve; `below` and `ahead` are "first" or "second"."""
+
+    operation: str
+    parameters: dict
+    first: Who
+    second: Who
+    sizes: int
+    told: int
+    ahead: str | None
+    crossovers: list[Crossover]
+    axis: str | None = None
+
+
+@dataclass
 class Verdicts:
     schema: str
     rows: list[Row]
+    complexity: list[Growth] = field(default_factory=list)
+    crossovers: list[Contest] = field(default_factory=list)
     tier: str | None = None
     seed: int | None = None
     complete: bool = True

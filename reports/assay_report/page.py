@@ -9,6 +9,7 @@ from .capabilities import floors, grids
 from .figures.plates import ceilings_plate, comparison_plates, operation_plates, roofline_plate
 from .figures.sheet import Key
 from .figures.svg import StyleBook
+from .growth import contest_lines, growth_lines
 from .looks import Looks
 from .matrix import matrices
 from .model import Run
@@ -44,6 +45,8 @@ class OperationPage:
     curves: list
     bars: list
     table: list
+    growth: list
+    contests: list
     roofline: list = field(default_factory=list)
     roofline_keys: list = field(default_factory=list)
 
@@ -106,6 +109,8 @@ def _run_page(report, run, prefix):
             _tabs(report, curves),
             _tabs(report, bars),
             _table(view),
+            growth_lines(run, view.name),
+            contest_lines(run, view.name),
         )
         roofline = roofline_plate(run, view, looks, prefix)
         if roofline:

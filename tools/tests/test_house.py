@@ -14,7 +14,8 @@ MAY_INCLUDE = {
     "subject": {"subject", "contract", "memory", "judge"} | GROUND,
     "check": {"check", "subject", "contract"} | LOWER | GROUND,
     "bench": {"bench", "subject", "contract"} | LOWER | GROUND,
-    "cli": {"cli", "check", "bench", "subject", "contract"} | LOWER | GROUND,
+    "advise": {"advise", "run", "statistics"} | GROUND,
+    "cli": {"cli", "check", "bench", "advise", "subject", "contract"} | LOWER | GROUND,
 }
 INCLUDE = re.compile(r'^\s*#\s*include\s*["<]([^">]+)[">]', re.MULTILINE)
 SOURCES = {".c", ".cpp", ".h", ".hpp"}
