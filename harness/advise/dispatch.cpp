@@ -42,7 +42,7 @@ class Builder {
       for (const Row* row : rows)
         if (row->key.threads <= threads) allowed.push_back(row);
       if (allowed.empty()) continue;
-      table.points.push_back(choose(allowed, threads));
+      table.points.push_back(choose(allowed));
       table.points.back().size = size;
     }
     for (std::size_t i = 0; i < table.points.size(); ++i) extend(table, i, by_size);
@@ -82,20 +82,20 @@ class Builder {
     return better;
   }
 
-  bool ties(const Row& fastest, const Row& row, int threads) const {
+  bool ties(const Row& fastest, const Row& row) const {
     if (&fastest == &row) return true;
-    const Floor* floor = floor_of(row, threads);
+    // The floor of as many threads as the two use: what others do with more does not blur these.
+    const Floor* floor = floor_of(row, std::max(fastest.key.threads, row.key.threads));
     const statistics::Estimate ratio = log_ratio(fastest, row, floor);
     const statistics::Rule rule = rule_above(floor);
     return ratio.value <= std::max(rule.same_band, rule.min_effect) &&
            statistics::decide(ratio, rule) != statistics::Word::slower;
   }
 
-  Point choose(const Rows& rows, int threads) const {
+  Point choose(const Rows& rows) const {
     const Row& fastest = *fastest_of(rows);
     Rows tied;
-    std::ranges::copy_if(rows, std::back_inserter(tied),
-                         [&](const Row* row) { return ties(fastest, *row, threads); });
+    std::ranges::copy_if(rows, std::back_inserter(tied), [&](const Row* row) { return ties(fastest, *row); });
     const Row& chosen =
         **std::ranges::min_element(tied, {}, [&](const Row* row) { return complexity_of(*row); });
     Point point;

@@ -154,6 +154,13 @@ class WhatTheRunDecided(TuneTest):
             run = self.operation(rows, None, self.CLAIMS, name=str(len(str(other))), floors=[other])
             self.assertEqual(self.ranges(run)[0][2], "avx2")
 
+    def test_the_floor_of_more_threads_is_not_that_of_fewer(self):
+        rows = [row("good", at(100), steady(1.05e-6)), row("avx2", at(100), steady(1e-6)),
+                row("good", at(100), steady(9e-6), threads=2)]
+        floor = {"operation": OPERATION, "case": "type=i32,n=100", "threads": 2, "floor_percent": 40, "withheld": ""}
+        operation = self.operation(rows, None, self.CLAIMS, floors=[floor])
+        self.assertEqual([one["ranges"][0]["implementation"] for one in operation["tables"]], ["avx2", "avx2"])
+
     def test_a_real_run_fits(self):
         run = self.folder / "real"
         for verb in (["bench", "--processes", "4", "--rounds", "2"], ["check"]):
