@@ -223,6 +223,24 @@ TEST(CheckGrowth, JudgesTables) {
   EXPECT_EQ(kind([](double n) { return n < 200 ? 5000 + 4000 * std::sin(n) : 3000 - n; }, 1), Kind::skip);
 }
 
+TEST(CheckGrowth, AStepBetweenTwoSizesRefutesNothing) {
+  // Of a radix sort that takes wider digits from 4096 elements on: a linear cost before, a linear cost
+  // behind.
+  const std::vector<SizeCount> step = {{64, 1389},    {128, 2477},   {256, 12357},  {512, 22597},
+                                       {1024, 43077}, {2048, 84037}, {4096, 318849}};
+  const Finding finding = judge_growth(step, "n", 1);
+  EXPECT_EQ(finding.kind, Kind::skip);
+  EXPECT_NE(finding.judgement.detail.find("too few to tell growth from a step"), std::string::npos)
+      << finding.judgement.detail;
+  const std::vector<SizeCount> early = {{64, 1000}, {128, 9000}, {256, 12000}, {512, 18000}, {1024, 30000}};
+  EXPECT_NE(judge_growth(early, "n", 1).kind, Kind::finding);
+}
+
+TEST(CheckGrowth, FourSizesRefuteNothing) {
+  EXPECT_EQ(judge_growth({{64, 4096}, {128, 16384}, {256, 65536}, {512, 262144}}, "n", 1).kind, Kind::skip);
+  EXPECT_EQ(judge_growth({{64, 4096}, {128, 16384}, {256, 65536}, {512, 262144}}, "n", 2).kind, Kind::pass);
+}
+
 #if defined(__x86_64__)
 
 __attribute__((target("avx2"))) assay_status with_256_bits(assay_env* env, const void* raw) {
