@@ -24,7 +24,7 @@ MeasuredRounds rounds_from_json(const Json& json) {
     rounds.slots.push_back(
         {whole_number<std::size_t>(slot.at(0)),
          {whole_number<int>(slot.at(1)), whole_number<int>(slot.at(2)),
-          whole_number<std::int64_t>(slot.at(3)), slot.at(4).get<double>(), slot.at(5).get<double>()}});
+          whole_number<std::int64_t>(slot.at(3)), number(slot.at(4)), number(slot.at(5))}});
   for (const Json& one : json.at("unverified"))
     rounds.unverified.emplace_back(whole_number<std::size_t>(one.at(0)), one.at(1).get<std::string>());
   return rounds;

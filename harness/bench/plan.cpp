@@ -115,10 +115,10 @@ Pilot pilot_from_json(const Json& json) {
   if (known == std::end(all)) throw Misfit("there is no status '" + status + "'");
   pilot.status = *known;
   pilot.reason = json.at("reason");
-  pilot.cold_seconds = json.at("cold_seconds");
-  pilot.seconds = json.at("seconds");
-  pilot.prepare_seconds = json.at("prepare_seconds");
-  if (json.at("peak_bytes").is_number()) pilot.peak_bytes = whole_number<std::size_t>(json.at("peak_bytes"));
+  pilot.cold_seconds = number(json.at("cold_seconds"));
+  pilot.seconds = number(json.at("seconds"));
+  pilot.prepare_seconds = number(json.at("prepare_seconds"));
+  pilot.peak_bytes = size_or_none(json.at("peak_bytes"));
   return pilot;
 }
 
