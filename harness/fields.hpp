@@ -6,7 +6,6 @@
 #include <fmt/format.h>
 
 #include <concepts>
-#include <cstddef>
 #include <cstdint>
 #include <limits>
 #include <nlohmann/json.hpp>
@@ -46,8 +45,9 @@ inline double number(const nlohmann::ordered_json& json) {
 inline std::optional<double> number_or_none(const nlohmann::ordered_json& json) {
   return json.is_null() ? std::nullopt : std::optional(number(json));
 }
-inline std::optional<std::size_t> size_or_none(const nlohmann::ordered_json& json) {
-  return json.is_null() ? std::nullopt : std::optional(whole_number<std::size_t>(json));
+template <std::integral T>
+std::optional<T> whole_number_or_none(const nlohmann::ordered_json& json) {
+  return json.is_null() ? std::nullopt : std::optional(whole_number<T>(json));
 }
 
 }  // namespace assay

@@ -1,35 +1,20 @@
 #include "harness/bench/analysis.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
-#include <map>
 
-#include "harness/statistics/location.hpp"
 #include "harness/statistics/paired.hpp"
 #include "harness/statistics/ranking.hpp"
-#include "harness/statistics/verdict.hpp"
+#include "harness/statistics/sign_test.hpp"
 
 namespace assay::bench {
 namespace {
 
 constexpr double row_alpha = 0.05;  // of the intervals that are printed
-constexpr double verdict_alpha =
-    0.005;  // of the words: METHODOLOGY.md has the error rates that this level keeps
 
 using statistics::Estimate;
-
-double per_call(const Slot& slot) { return slot.wall_seconds / static_cast<double>(slot.iterations); }
-
-/** The median over the rounds of each process. */
-std::vector<double> medians(const Contender& contender) {
-  std::vector<double> result;
-  for (const std::vector<Slot>& process : contender.slots) {
-    std::vector<double> times;
-    for (const Slot& slot : process) times.push_back(per_call(slot));
-    if (!times.empty()) result.push_back(statistics::median(times));
-  }
-  return result;
-}
 
 Estimate exponential(const Estimate& log_estimate) {
   return {std::exp(log_estimate.value),
@@ -37,28 +22,10 @@ Estimate exponential(const Estimate& log_estimate) {
           log_estimate.samples};
 }
 
-Estimate seconds_of(const Contender& contender) {
+Estimate seconds_of(const Group& group, const Contender& contender, Clock clock) {
   std::vector<double> logs;
-  for (const double seconds : medians(contender)) logs.push_back(std::log(seconds));
+  for (const double seconds : seconds_by_process(group, contender, clock)) logs.push_back(std::log(seconds));
   return exponential(statistics::over_processes(logs, row_alpha));
-}
-
-/** ln(contender / reference): one number per process, from the rounds that both were in. */
-std::vector<double> log_ratios(const Contender& reference, const Contender& contender) {
-  std::vector<double> result;
-  const std::size_t processes = std::min(reference.slots.size(), contender.slots.size());
-  for (std::size_t process = 0; process < processes; ++process) {
-    std::map<int, double> reference_times;
-    for (const Slot& slot : reference.slots[process]) reference_times[slot.round] = per_call(slot);
-    std::vector<double> a, b;
-    for (const Slot& slot : contender.slots[process])
-      if (const auto found = reference_times.find(slot.round); found != reference_times.end()) {
-        a.push_back(found->second);
-        b.push_back(per_call(slot));
-      }
-    result.push_back(statistics::reduce_rounds(a, b));
-  }
-  return result;
 }
 
 Estimate inverse(const Estimate& ratio) {
@@ -108,26 +75,41 @@ const Row* best_of(const std::vector<Row*>& rows) {
   return best == rows.end() ? nullptr : *best;
 }
 
-/** Compares the rows of one case with the best that uses no more threads than `threads`, for the rows that
- * use as many. */
-void compare(const std::vector<Row*>& measured, int threads) {
+/** The pairings with the best of those that use no more threads than `threads`, of the rows that use as many.
+ */
+struct Table {
+  const Row* best = nullptr;
   std::vector<Row*> eligible;
+  std::vector<Pairing> pairings;  // of all eligible rows but the best, in their order
+};
+
+Table table_of(const std::vector<Row*>& measured, int threads, const Floors& floors) {
+  Table table;
   for (Row* row : measured)
-    if (row->contender->threads <= threads) eligible.push_back(row);
-  const Row* best = best_of(eligible);
+    if (row->contender->threads <= threads) table.eligible.push_back(row);
+  table.best = best_of(table.eligible);
+  for (const Row* row : table.eligible)
+    if (row != table.best)
+      table.pairings.push_back({row->group, table.best->contender, row->contender, floors.of(threads)});
+  return table;
+}
+
+void judge(const Table& table, int threads, const Floors& floors) {
+  std::vector<Comparison> comparisons = compare(table.pairings);
   std::vector<Estimate> against_best;
-  for (const Row* row : eligible)
-    against_best.push_back(row == best ? Estimate{0, {0, 0}, row->seconds->samples}
-                                       : statistics::over_processes(
-                                             log_ratios(*best->contender, *row->contender), verdict_alpha));
-  const auto ranks = statistics::ranks(against_best);
-  for (std::size_t index = 0; index < eligible.size(); ++index) {
-    Row& row = *eligible[index];
+  std::size_t next = 0;
+  for (const Row* row : table.eligible)
+    against_best.push_back(row == table.best ? Estimate{0, {0, 0}, row->seconds->samples}
+                                             : comparisons[next++].log_ratio);
+  const auto ranks = statistics::ranks(against_best, rule_above(floors.of(threads)));
+  next = 0;
+  for (std::size_t index = 0; index < table.eligible.size(); ++index) {
+    Row& row = *table.eligible[index];
+    Comparison* comparison = &row == table.best ? nullptr : &comparisons[next++];
     if (row.contender->threads != threads) continue;
     row.rank = ranks[index];
-    row.slower_than_best = exponential(against_best[index]);
-    row.verdict_against_best =
-        &row == best ? "best" : statistics::word(statistics::decide(against_best[index]));
+    row.verdict_against_best = comparison == nullptr ? "best" : statistics::word(comparison->word);
+    if (comparison != nullptr) row.against_best = std::move(*comparison);
   }
 }
 
@@ -139,37 +121,117 @@ void add_speedups(const std::vector<Row*>& measured, const std::string& baseline
   if (reference == measured.end()) return;
   for (Row* row : measured) {
     row->baseline = baseline;
-    if (row == *reference)
+    if (row == *reference) {
       row->speedup = Estimate{1, {1, 1}, row->seconds->samples};
-    else
-      row->speedup = inverse(exponential(
-          statistics::over_processes(log_ratios(*(*reference)->contender, *row->contender), row_alpha)));
+    } else {
+      const Pairs pairs = pair(*row->group, *(*reference)->contender, *row->contender);
+      row->speedup = inverse(exponential(statistics::over_processes(pairs.log_ratios, row_alpha)));
+    }
   }
+}
+
+std::vector<int> thread_counts_of(const std::vector<Row*>& measured) {
+  std::vector<int> counts;
+  for (const Row* row : measured) counts.push_back(row->contender->threads);
+  std::ranges::sort(counts);
+  counts.erase(std::unique(counts.begin(), counts.end()), counts.end());
+  return counts;
+}
+
+/** The rows of the current build; those measured with one usable process at least have a time. */
+std::vector<Row> rows_of(const Group& group, const std::vector<target::Ceiling>& ceilings) {
+  std::vector<Row> rows;
+  for (const Contender& contender : group.contenders) {
+    if (contender.build != Build::current) continue;
+    Row row = blank_row(group, contender);
+    if (row.status == Status::measured && !seconds_by_process(group, contender, Clock::wall).empty()) {
+      row.seconds = seconds_of(group, contender, Clock::wall);
+      row.cpu_seconds = seconds_of(group, contender, Clock::cpu).value;
+      add_rates(row, group, ceilings);
+    }
+    rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
+std::vector<Row*> with_times(std::vector<Row>& rows) {
+  std::vector<Row*> measured;
+  for (Row& row : rows)
+    if (row.seconds) measured.push_back(&row);
+  return measured;
+}
+
+const Contender* earlier_of(const Row& row) {
+  for (const Contender& one : row.group->contenders)
+    if (one.build == Build::earlier && one.threads == row.contender->threads && one.takes_part() &&
+        one.implementation.path() == row.contender->implementation.path())
+      return &one;
+  return nullptr;
+}
+
+/** Each row against the same implementation of the earlier build, all rows as one family. */
+void judge_against_earlier(std::vector<Row>& rows, const std::vector<GroupFloors>& floors) {
+  std::vector<Row*> compared;
+  std::vector<Pairing> pairings;
+  for (Row& row : rows) {
+    const Contender* earlier = row.seconds ? earlier_of(row) : nullptr;
+    if (earlier == nullptr) continue;
+    const auto here = std::ranges::find(floors, row.group, &GroupFloors::group);
+    compared.push_back(&row);
+    pairings.push_back({row.group, earlier, row.contender, here->floors.of(row.contender->threads)});
+  }
+  std::vector<Comparison> comparisons = compare(pairings);
+  for (std::size_t index = 0; index < compared.size(); ++index)
+    compared[index]->against_earlier = std::move(comparisons[index]);
+}
+
+/** Rows that no two builds differ in are as often above as below. */
+std::string bias_of(const std::vector<Row>& rows) {
+  constexpr double suspicious = 0.001;
+  std::size_t slower = 0, all = 0;
+  for (const Row& row : rows)
+    if (row.against_earlier && row.against_earlier->log_ratio.value != 0) {
+      ++all;
+      slower += row.against_earlier->log_ratio.value > 0;
+    }
+  if (statistics::sign_test(slower, all) >= suspicious) return "";
+  return fmt::format(
+      "{} of {} rows are on the slower side: chance does not do that. Either most of them have changed, or "
+      "something treats the two builds differently",
+      slower, all);
 }
 
 }  // namespace
 
-std::vector<Row> analyse(const std::vector<Group>& groups, const std::vector<target::Ceiling>& ceilings) {
-  std::vector<Row> rows;
+Analysis analyse(const std::vector<Group>& groups, const std::vector<target::Ceiling>& ceilings) {
+  Analysis analysis;
   for (const Group& group : groups) {
-    std::vector<Row> here;
-    for (const Contender& contender : group.contenders) here.push_back(blank_row(group, contender));
-    std::vector<Row*> measured;
-    for (Row& row : here) {
-      if (row.status != Status::measured || row.slots == 0) continue;
-      row.seconds = seconds_of(*row.contender);
-      add_rates(row, group, ceilings);
-      measured.push_back(&row);
-    }
-    std::vector<int> thread_counts;
-    for (const Row* row : measured) thread_counts.push_back(row->contender->threads);
-    std::ranges::sort(thread_counts);
-    thread_counts.erase(std::unique(thread_counts.begin(), thread_counts.end()), thread_counts.end());
-    for (const int threads : thread_counts) compare(measured, threads);
+    const Floors floors = floors_of(group, verdict_alpha);
+    std::vector<Row> here = rows_of(group, ceilings);
+    const std::vector<Row*> measured = with_times(here);
+    for (const int threads : thread_counts_of(measured))
+      judge(table_of(measured, threads, floors), threads, floors);
     add_speedups(measured, group.suite->baseline());
-    rows.insert(rows.end(), here.begin(), here.end());
+    analysis.floors.push_back({&group, floors});
+    analysis.rows.insert(analysis.rows.end(), here.begin(), here.end());
   }
-  return rows;
+  judge_against_earlier(analysis.rows, analysis.floors);
+  analysis.bias = bias_of(analysis.rows);
+  return analysis;
+}
+
+bool precise_enough(const Group& group) {
+  const Floors floors = floors_of(group, verdict_alpha);
+  std::vector<Row> rows = rows_of(group, {});
+  const std::vector<Row*> measured = with_times(rows);
+  for (const int threads : thread_counts_of(measured))
+    if (!std::ranges::all_of(table_of(measured, threads, floors).pairings, is_precise)) return false;
+  for (const auto& [threads, floor] : floors.by_threads)
+    if (floor.same_code && !statistics::precise_enough(*floor.same_code)) return false;
+  return std::ranges::all_of(measured, [](const Row* row) {
+    const Contender* earlier = earlier_of(*row);
+    return earlier == nullptr || is_precise({row->group, earlier, row->contender, nullptr});
+  });
 }
 
 }  // namespace assay::bench

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "harness/bench/plan.hpp"
+#include "harness/bench/comparisons.hpp"
 #include "harness/statistics/interval.hpp"
 #include "harness/target/ceiling.hpp"
 
@@ -25,15 +25,32 @@ struct Row {
   std::string ceiling;
   std::string baseline;
   std::optional<statistics::Estimate> speedup;  // over the baseline, paired, 95 %
-  std::optional<statistics::Estimate>
-      slower_than_best;              // factor over the best, paired, at the verdict's level
-  std::string verdict_against_best;  // "best" or a word of statistics::word()
-  std::optional<std::size_t> rank;   // equal ranks could not be told apart
+  std::optional<double> cpu_seconds;  // of a call: of the calling thread, of all threads where several work
+  std::optional<Comparison> against_best;     // nothing for the best itself
+  std::string verdict_against_best;           // "best" or a word of statistics::word()
+  std::optional<std::size_t> rank;            // equal ranks could not be told apart
+  std::optional<Comparison> against_earlier;  // the same implementation of the build that --against names
   std::size_t slots = 0;
+};
+
+/** What a group of contenders can be told apart by. */
+struct GroupFloors {
+  const Group* group = nullptr;
+  Floors floors;
+};
+
+struct Analysis {
+  std::vector<Row> rows;
+  std::vector<GroupFloors> floors;
+  std::string
+      bias;  // a remark where the rows of an --against lean to one side as chance would not; mostly empty
 };
 
 /** The best, the ranks and the verdicts are among the verified contenders of one case that use no more
  * threads than the row's own: what is fastest with all threads says nothing to who has one. */
-std::vector<Row> analyse(const std::vector<Group>& groups, const std::vector<target::Ceiling>& ceilings);
+Analysis analyse(const std::vector<Group>& groups, const std::vector<target::Ceiling>& ceilings);
+
+/** Whether no further process is needed for any comparison of the group. */
+bool precise_enough(const Group& group);
 
 }  // namespace assay::bench

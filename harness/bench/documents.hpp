@@ -9,7 +9,10 @@
 namespace assay::bench {
 
 /** verdicts.json: what was concluded, row by row. */
-Json verdicts_document(const Session& session, const std::vector<Row>& rows);
+Json verdicts_document(const Session& session, const Analysis& analysis);
+
+/** The median over all kernels of the smallest effect that is called one, in percent; NaN without twins. */
+double noise_floor_percent(const std::vector<GroupFloors>& floors);
 
 /** benchmark.json in Google Benchmark's own format, so that its tools read it: for every row one entry per
  * process (its median slot) and the aggregates. `manifest` is target.json's document. */

@@ -10,10 +10,10 @@
 namespace assay::bench {
 
 Json to_json(const MeasuredRounds& rounds) {
-  Json json{{"slots", Json::array()}, {"unverified", Json::array()}};
-  for (const auto& [contender, slot] : rounds.slots)
-    json["slots"].push_back(
-        {contender, slot.round, slot.order, slot.iterations, slot.wall_seconds, slot.cpu_seconds});
+  Json json{{"slots", Json::array()}, {"calibrations", Json::array()}, {"unverified", Json::array()}};
+  for (const auto& [contender, slot] : rounds.slots) json["slots"].push_back({contender, to_json(slot)});
+  for (const Calibration& one : rounds.calibrations)
+    json["calibrations"].push_back({one.round, one.chain_seconds, one.parallel_seconds});
   for (const auto& [contender, reason] : rounds.unverified) json["unverified"].push_back({contender, reason});
   return json;
 }
@@ -21,13 +21,21 @@ Json to_json(const MeasuredRounds& rounds) {
 MeasuredRounds rounds_from_json(const Json& json) {
   MeasuredRounds rounds;
   for (const Json& slot : json.at("slots"))
-    rounds.slots.push_back(
-        {whole_number<std::size_t>(slot.at(0)),
-         {whole_number<int>(slot.at(1)), whole_number<int>(slot.at(2)),
-          whole_number<std::int64_t>(slot.at(3)), number(slot.at(4)), number(slot.at(5))}});
+    rounds.slots.emplace_back(whole_number<std::size_t>(slot.at(0)), slot_from_json(slot.at(1)));
+  for (const Json& one : json.at("calibrations"))
+    rounds.calibrations.push_back({whole_number<int>(one.at(0)), number(one.at(1)), number(one.at(2))});
   for (const Json& one : json.at("unverified"))
     rounds.unverified.emplace_back(whole_number<std::size_t>(one.at(0)), one.at(1).get<std::string>());
   return rounds;
+}
+
+Json to_json(const Lost& lost) {
+  return {{"contender", lost.contender}, {"status", name_of(lost.status)}, {"reason", lost.reason}};
+}
+
+Lost lost_from_json(const Json& json) {
+  return {whole_number<std::size_t>(json.at("contender")), status_named(json.at("status")),
+          json.at("reason")};
 }
 
 Earlier read_earlier(const Json& request, const run::Journal& journal) {
@@ -42,6 +50,10 @@ Earlier read_earlier(const Json& request, const run::Journal& journal) {
     } else if (same && line.contains("rounds")) {
       earlier.rounds[{whole_number<int>(line.at("process")), line.at("group")}] =
           rounds_from_json(line["rounds"]);
+    } else if (same && line.contains("lost")) {
+      earlier.lost[{whole_number<int>(line.at("process")), line.at("group")}] = lost_from_json(line["lost"]);
+    } else if (same && line.contains("conditions")) {
+      earlier.conditions[whole_number<int>(line.at("process"))] = conditions_from_json(line["conditions"]);
     } else if (same && line.contains("ceilings")) {
       earlier.ceilings = ceilings_from_json(line["ceilings"]);
     }

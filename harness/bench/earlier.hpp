@@ -13,10 +13,10 @@
 
 namespace assay::bench {
 
-/** What a worker measured in the rounds of one process on one group. Contenders go by their number among
- * those who took part. */
+/** What a worker measured in the rounds of one process on one group. Contenders go by their number in it. */
 struct MeasuredRounds {
   std::vector<std::pair<std::size_t, Slot>> slots;
+  std::vector<Calibration> calibrations;
   std::vector<std::pair<std::size_t, std::string>> unverified;  // with the reason
 };
 Json to_json(const MeasuredRounds& rounds);
@@ -24,15 +24,26 @@ Json to_json(const MeasuredRounds& rounds);
  * none. */
 MeasuredRounds rounds_from_json(const Json& json);
 
+/** A contender that ended a process's worker, so that the group has no rounds of that process. */
+struct Lost {
+  std::size_t contender = 0;
+  Status status = Status::crash;
+  std::string reason;
+};
+Json to_json(const Lost& lost);
+Lost lost_from_json(const Json& json);
+
 /** What an interrupted session has left in the journal. */
 struct Earlier {
   std::map<std::string, Pilot> pilots;                           // by group and contender
   std::map<std::pair<int, std::string>, MeasuredRounds> rounds;  // by process and group
+  std::map<std::pair<int, std::string>, Lost> lost;              // by process and group
+  std::map<int, Conditions> conditions;                          // by process
   std::vector<target::Ceiling> ceilings;
 };
 
-/** Throws CallError where the journal's last measurement was not of this request (see fingerprint()), and for damage, with
- * file and line. */
+/** Throws CallError where the journal's last measurement was not of this request (see fingerprint()), and for
+ * damage, with file and line. */
 Earlier read_earlier(const Json& request, const run::Journal& journal);
 
 /** Appends a line to the folder's journal, if there is a folder. */

@@ -2,6 +2,8 @@
 
 #include <benchmark/benchmark.h>
 
+#include "harness/bench/usage.hpp"
+
 namespace assay::bench {
 namespace {
 
@@ -11,22 +13,26 @@ class Keeper : public benchmark::BenchmarkReporter {
   bool ReportContext(const Context&) override { return true; }
   void ReportRuns(const std::vector<Run>& runs) override {
     for (const Run& run : runs) {
-      time_.iterations = run.iterations;
-      time_.wall_seconds = run.real_accumulated_time;
-      time_.cpu_seconds = run.cpu_accumulated_time;
+      slot_.iterations = run.iterations;
+      slot_.wall_seconds = run.real_accumulated_time;
+      slot_.cpu_seconds = run.cpu_accumulated_time;
     }
   }
-  const SlotTime& time() const { return time_; }
+  const Slot& slot() const { return slot_; }
 
  private:
-  SlotTime time_;
+  Slot slot_;
 };
 
 }  // namespace
 
-SlotTime run_slot(const std::string& name, Subject& subject, std::int64_t iterations) {
+TimedSlot run_slot(const std::string& name, Subject& subject, std::int64_t iterations) {
+  const bool of_process = subject.has_team() || subject.implementation().record->parallel != 0;
   int bad = 0;
+  Usage before, after;
+  // The readings stand outside of what is timed, and inside of what the engine does around it.
   const auto body = [&](benchmark::State& state) {
+    before = Usage::now(of_process);
     if (subject.has_team()) {
       for ([[maybe_unused]] auto _ : state) {
         bad |= subject.call();
@@ -35,18 +41,22 @@ SlotTime run_slot(const std::string& name, Subject& subject, std::int64_t iterat
     } else {
       for ([[maybe_unused]] auto _ : state) bad |= subject.call();
     }
+    after = Usage::now(of_process);
   };
   benchmark::internal::Benchmark* registered = benchmark::RegisterBenchmark(name.c_str(), body);
   registered->Iterations(iterations)->Repetitions(1);
   if (subject.has_team()) registered->UseManualTime();
-  if (subject.has_team() || subject.implementation().record->parallel != 0)
-    registered->MeasureProcessCPUTime();
+  if (of_process) registered->MeasureProcessCPUTime();
   Keeper keeper;
   benchmark::RunSpecifiedBenchmarks(&keeper);
   benchmark::ClearRegisteredBenchmarks();
-  SlotTime time = keeper.time();
-  time.all_ok = bad == ASSAY_OK;
-  return time;
+  TimedSlot timed{keeper.slot(), bad == ASSAY_OK};
+  timed.slot.preempted = after.preempted - before.preempted;
+  timed.slot.waits = after.waits - before.waits;
+  timed.slot.minor_faults = after.minor_faults - before.minor_faults;
+  timed.slot.major_faults = after.major_faults - before.major_faults;
+  timed.slot.migrated = after.cpu != before.cpu;
+  return timed;
 }
 
 }  // namespace assay::bench

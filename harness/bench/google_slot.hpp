@@ -8,19 +8,19 @@
 #include <cstdint>
 #include <string>
 
+#include "harness/bench/contender.hpp"
 #include "harness/subject/subject.hpp"
 
 namespace assay::bench {
 
-struct SlotTime {
-  std::int64_t iterations = 0;
-  double wall_seconds = 0;  // of all iterations together
-  double cpu_seconds = 0;   // of the calling thread; of the process for a subject that uses several
-  bool all_ok = true;       // every call was ASSAY_OK
+/** A slot without its place in the rounds. */
+struct TimedSlot {
+  Slot slot;
+  bool all_ok = true;  // every call was ASSAY_OK
 };
 
 /** Calls the subject `iterations` times. With several callers, wall time is that of the slowest of each call.
  */
-SlotTime run_slot(const std::string& name, Subject& subject, std::int64_t iterations);
+TimedSlot run_slot(const std::string& name, Subject& subject, std::int64_t iterations);
 
 }  // namespace assay::bench

@@ -1,9 +1,14 @@
 #include <algorithm>
 #include <chrono>
+#include <optional>
+#include <vector>
 
+#include "harness/bench/allocations.hpp"
+#include "harness/bench/builds.hpp"
 #include "harness/bench/peak_memory.hpp"
 #include "harness/bench/worker.hpp"
 #include "harness/error.hpp"
+#include "harness/memory/eviction.hpp"
 #include "harness/subject/answer.hpp"
 
 namespace assay::bench {
@@ -13,6 +18,7 @@ using Clock = std::chrono::steady_clock;
 
 constexpr double warm_seconds = 0.002;  // of warm calls at least, and at most so many of them
 constexpr int most_warm_calls = 10000;
+constexpr int cold_cache_calls = 5;
 
 double since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
 
@@ -27,6 +33,22 @@ double warm_call(Subject& subject) {
     best = calls == 0 ? seconds : std::min(best, seconds);
   }
   return std::max(best, 1e-9);
+}
+
+/** The middle one of some calls, before each of which every line of the operands left the caches. Working
+ * memory and code stay in them. */
+std::optional<double> cold_cache_call(Subject& subject, Prepared& prepared) {
+  std::vector<double> times;
+  for (int call = 0; call < cold_cache_calls; ++call) {
+    if (prepared.consumes_inputs()) prepared.refill();
+    for (const memory::Operand& operand : prepared.arena().operands())
+      if (operand.live() != nullptr && !memory::evict(operand.live(), operand.bytes())) return std::nullopt;
+    const auto before = Clock::now();
+    subject.call();
+    times.push_back(since(before));
+  }
+  std::ranges::nth_element(times, times.begin() + cold_cache_calls / 2);
+  return times[cold_cache_calls / 2];
 }
 
 Pilot skipped(const std::string& why) {
@@ -62,6 +84,8 @@ Pilot try_out(const Implementation& implementation, const Case& point, int threa
   if (pilot.status != Status::measured) return pilot;
   pilot.reason.clear();
   pilot.seconds = warm_call(subject);
+  pilot.allocations = count_allocations([&] { subject.call(); });
+  pilot.cold_cache_seconds = cold_cache_call(subject, prepared);
   return pilot;
 }
 
@@ -69,11 +93,13 @@ Pilot try_out(const Implementation& implementation, const Case& point, int threa
 
 void work_pilot(const run::Assignment& assignment, run::Channel& channel, const Registry& registry,
                 const target::Features& features) {
+  Builds builds(registry, assignment.setting.at("against"));
   for (std::size_t index = 0; index < assignment.tasks.size(); ++index) {
     const Json& task = assignment.tasks[index];
     channel.begin(index);
-    const Implementation& implementation = *registry.find(task.at("implementation").get<std::string>());
     try {
+      const Implementation& implementation = builds.find(task.at("implementation").get<std::string>(),
+                                                         static_cast<Build>(task.at("build").get<int>()));
       const Pilot pilot = try_out(implementation, Case::parse(task.at("case").get<std::string>()),
                                   task.at("threads"), task.at("seed"), features);
       channel.message(index, {{"pilot", to_json(pilot)}});

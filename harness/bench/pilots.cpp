@@ -32,6 +32,7 @@ class Pilots : public run::SchedulerEvents {
           waiting_.emplace_back();
         }
         jobs_[job->second].tasks.push_back({{"implementation", contender.implementation.path()},
+                                            {"build", static_cast<int>(contender.build)},
                                             {"case", group.point.id()},
                                             {"threads", contender.threads},
                                             {"seed", data_seed(request, group, 0)}});

@@ -4,8 +4,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <iterator>
 #include <limits>
+#include <map>
 
 #include "harness/contract/tier.hpp"
 #include "harness/error.hpp"
@@ -27,19 +27,32 @@ std::vector<Case> cases_of(const Request& request, const Suite& suite) {
   return {point};
 }
 
+const Implementation* earlier_of(const Request& request, const Implementation& implementation) {
+  const auto found = std::ranges::find(request.earlier, implementation.path(), &Implementation::path);
+  return found == request.earlier.end() ? nullptr : &*found;
+}
+
 void add_contenders(Group& group, const Implementation& implementation, const Request& request) {
   if (implementation.suite != group.suite || implementation.function(group.point.type()) == nullptr) return;
+  const Implementation* earlier = earlier_of(request, implementation);
+  if (!request.earlier.empty() && (earlier == nullptr || earlier->function(group.point.type()) == nullptr))
+    return;
   const bool parallel = implementation.record->parallel != 0;
   for (const int threads : parallel ? request.threads : std::vector<int>{1}) {
     Contender contender;
     contender.implementation = implementation;
     contender.threads = threads;
-    group.contenders.push_back(std::move(contender));
+    group.contenders.push_back(contender);
+    if (earlier == nullptr) continue;
+    contender.implementation = *earlier;
+    contender.build = Build::earlier;
+    group.contenders.push_back(contender);
   }
 }
 
 double seconds_of(const Group& group) {
   double seconds = 0;
+  if (group.enough) return 0;
   for (const Contender& contender : group.contenders) {
     if (!contender.takes_part()) continue;
     const double slots =
@@ -57,69 +70,37 @@ double seconds_of(const Group& group) {
 void set_tier_defaults(Request& request) {
   struct Plan {
     int processes, rounds;
-    double pilot_seconds;
+    std::vector<int> looks;
+    double pilot_seconds, quiet_seconds;
   };
-  constexpr Plan plans[] = {{8, 5, 2}, {12, 10, 5}, {30, 24, 60}};
+  // Only the last has the error rates that METHODOLOGY.md states; the others rather say nothing than guess.
+  const Plan plans[] = {{8, 5, {}, 2, 0.1}, {12, 10, {}, 5, 0.5}, {90, 24, {30, 60, 90}, 60, 5}};
   const Plan& plan = plans[static_cast<int>(request.tier)];
-  if (request.processes == 0) request.processes = plan.processes;
+  if (request.processes == 0) {
+    request.processes = plan.processes;
+    request.looks = plan.looks;
+  }
+  if (request.looks.empty()) request.looks = {request.processes};
   if (request.rounds == 0) request.rounds = plan.rounds;
   request.pilot_seconds = plan.pilot_seconds;
+  request.quiet_seconds = plan.quiet_seconds;
 }
 
 Json fingerprint(const Request& request) {
   std::vector<std::string> paths;
   for (const Implementation& implementation : request.implementations) paths.push_back(implementation.path());
   return {{"implementations", paths},
+          {"against", request.setting.against},
           {"tier", name_of(request.tier)},
           {"case", request.point},
           {"threads", request.threads},
           {"processes", request.processes},
           {"rounds", request.rounds},
+          {"looks", request.looks},
           {"budget_seconds", request.budget_seconds ? Json(*request.budget_seconds) : Json(nullptr)},
           {"seed", request.setting.seed},
           {"setting", request.setting.for_worker()},
           {"launcher", request.setting.launcher}};
-}
-
-const char* name_of(Status status) {
-  switch (status) {
-    case Status::measured:
-      return "measured";
-    case Status::skipped:
-      return "skipped";
-    case Status::unverified:
-      return "unverified";
-    case Status::crash:
-      return "crash";
-    case Status::timeout:
-      return "timeout";
-  }
-  return "unknown";
-}
-
-Json to_json(const Pilot& pilot) {
-  return {{"status", name_of(pilot.status)},
-          {"reason", pilot.reason},
-          {"cold_seconds", pilot.cold_seconds},
-          {"seconds", pilot.seconds},
-          {"prepare_seconds", pilot.prepare_seconds},
-          {"peak_bytes", pilot.peak_bytes ? Json(*pilot.peak_bytes) : Json(nullptr)}};
-}
-
-Pilot pilot_from_json(const Json& json) {
-  Pilot pilot;
-  const std::string status = json.at("status");
-  constexpr Status all[] = {Status::measured, Status::skipped, Status::unverified, Status::crash,
-                            Status::timeout};
-  const auto* known = std::ranges::find_if(all, [&](Status one) { return status == name_of(one); });
-  if (known == std::end(all)) throw Misfit("there is no status '" + status + "'");
-  pilot.status = *known;
-  pilot.reason = json.at("reason");
-  pilot.cold_seconds = number(json.at("cold_seconds"));
-  pilot.seconds = number(json.at("seconds"));
-  pilot.prepare_seconds = number(json.at("prepare_seconds"));
-  pilot.peak_bytes = size_or_none(json.at("peak_bytes"));
-  return pilot;
 }
 
 std::vector<Group> plan(const Request& request) {
@@ -135,19 +116,55 @@ std::vector<Group> plan(const Request& request) {
         add_contenders(group, implementation, request);
       if (!group.contenders.empty()) groups.push_back(std::move(group));
     }
+  if (groups.empty() && !request.earlier.empty())
+    throw CallError(
+        "the build that --against names has none of the selected implementations, or none for their cases: "
+        "there is "
+        "nothing to compare");
   if (groups.empty()) throw CallError("the selection holds no case that could be measured: nothing was done");
   return groups;
 }
 
-void choose_iterations(Group& group, const Request& request) {
+void add_twins(Group& group) {
+  std::map<int, std::size_t> fastest;  // by threads
+  for (std::size_t index = 0; index < group.contenders.size(); ++index) {
+    const Contender& one = group.contenders[index];
+    if (!one.takes_part() || one.build != Build::current) continue;
+    const auto [place, is_new] = fastest.try_emplace(one.threads, index);
+    if (!is_new && one.pilot.seconds < group.contenders[place->second].pilot.seconds) place->second = index;
+  }
+  for (const auto& [threads, index] : fastest) {
+    Contender twin = group.contenders[index];
+    twin.build = Build::again;
+    group.contenders.push_back(twin);
+    if (threads != fastest.begin()->first) continue;
+    twin.build = Build::copy;
+    group.contenders.push_back(twin);
+  }
+}
+
+namespace {
+
+/** The fastest of those that a contender is paired with. */
+double fastest_rival(const Group& group, const Contender& contender, bool only_builds) {
   double fastest = std::numeric_limits<double>::infinity();
-  for (const Contender& contender : group.contenders)
-    if (contender.takes_part()) fastest = std::min(fastest, contender.pilot.seconds);
+  for (const Contender& other : group.contenders) {
+    const bool rival = !only_builds || (other.implementation.path() == contender.implementation.path() &&
+                                        other.threads == contender.threads);
+    if (other.takes_part() && rival) fastest = std::min(fastest, other.pilot.seconds);
+  }
+  return fastest;
+}
+
+}  // namespace
+
+void choose_iterations(Group& group, const Request& request) {
   const auto filling = [&](double seconds) {
     return std::max<std::int64_t>(1, std::llround(std::ceil(request.slot_seconds / seconds)));
   };
   for (Contender& contender : group.contenders) {
     if (!contender.takes_part()) continue;
+    const double fastest = fastest_rival(group, contender, !request.earlier.empty());
     contender.paired = contender.pilot.seconds <= paired_up_to * fastest;
     contender.iterations = filling(contender.paired ? fastest : contender.pilot.seconds);
     contender.rounds = contender.paired ? request.rounds : std::min(request.rounds, rounds_of_the_slow);
@@ -175,6 +192,8 @@ std::string fit_to_budget(std::vector<Group>& groups, Request& request, double s
     process_seconds = choose();
   }
   request.processes = std::clamp(processes_in(), fewest_processes, most_processes);
+  std::erase_if(request.looks, [&](int look) { return look >= request.processes; });
+  request.looks.push_back(request.processes);
   if (processes_in() >= fewest_processes) return "";
   return fmt::format("the budget of {:.0f} s is too small: the least takes about {:.0f} s",
                      *request.budget_seconds, spent_seconds + fewest_processes * process_seconds);

@@ -28,23 +28,27 @@ class Process : public run::SchedulerEvents {
       : request_(request), folder_(folder), number_(number), progress_(progress) {
     std::map<const Suite*, std::size_t> job_of;
     for (Group& group : groups) {
-      const Sheet sheet = sheet_of(group);
-      if (sheet.entrants.empty()) {
+      if (group.enough || std::ranges::none_of(group.contenders, &Contender::takes_part)) {
         progress_.step(group.key());
         continue;
       }
       if (const auto old = earlier.rounds.find({number, group.key()}); old != earlier.rounds.end()) {
-        take_earlier(sheet, old->second);
+        from_journal(group, [&] { take(group, old->second); });
+        progress_.step(group.key());
+        continue;
+      }
+      if (const auto lost = earlier.lost.find({number, group.key()}); lost != earlier.lost.end()) {
+        from_journal(group, [&] { lose(group, lost->second); });
         progress_.step(group.key());
         continue;
       }
       const auto [job, fresh] = job_of.try_emplace(group.suite, jobs_.size());
       if (fresh) {
         jobs_.push_back({group.suite->operation(), "rounds", request.setting.for_worker(), {}, 0, 0});
-        sheets_.emplace_back();
+        groups_.emplace_back();
       }
-      jobs_[job->second].tasks.push_back(task_of(sheet));
-      sheets_[job->second].push_back(sheet);
+      jobs_[job->second].tasks.push_back(task_of(group));
+      groups_[job->second].push_back(&group);
     }
   }
 
@@ -58,78 +62,90 @@ class Process : public run::SchedulerEvents {
   }
 
   void message(std::size_t job, std::size_t task, const Json& what) override {
-    const Sheet& sheet = sheets_[job][task];
+    Group& group = *groups_[job][task];
     const MeasuredRounds rounds = rounds_from_json(what);
-    take(sheet, rounds);
-    keep(folder_, {{"process", number_}, {"group", sheet.group->key()}, {"rounds", to_json(rounds)}});
+    take(group, rounds);
+    keep(folder_, {{"process", number_}, {"group", group.key()}, {"rounds", to_json(rounds)}});
   }
 
   void finished(std::size_t job, std::size_t task, const TaskEnd& end) override {
-    const Sheet& sheet = sheets_[job][task];
-    if (end.how != TaskEnd::How::done && end.note < sheet.entrants.size()) {
-      Pilot& pilot = sheet.entrants[end.note]->pilot;
-      pilot.status = end.how == TaskEnd::How::timed_out ? Status::timeout : Status::crash;
-      pilot.reason = "while it was measured: " + end.detail;
-      keep(folder_,
-           {{"contender", pilot_key(*sheet.group, *sheet.entrants[end.note])}, {"pilot", to_json(pilot)}});
+    Group& group = *groups_[job][task];
+    if (end.how != TaskEnd::How::done && end.note < group.contenders.size()) {
+      const Lost lost{end.note, end.how == TaskEnd::How::timed_out ? Status::timeout : Status::crash,
+                      "while it was measured: " + end.detail};
+      lose(group, lost);
+      keep(folder_, {{"process", number_}, {"group", group.key()}, {"lost", to_json(lost)}});
     }
-    progress_.step(sheet.group->key());
+    progress_.step(group.key());
   }
 
  private:
-  /** Who takes part, numbered as the worker numbers them. */
-  struct Sheet {
-    Group* group = nullptr;
-    std::vector<Contender*> entrants;
-  };
-
-  static Sheet sheet_of(Group& group) {
-    Sheet sheet{&group, {}};
-    for (Contender& contender : group.contenders)
-      if (contender.takes_part()) sheet.entrants.push_back(&contender);
-    return sheet;
-  }
-
-  Json task_of(const Sheet& sheet) const {
-    const std::uint64_t seed = data_seed(request_, *sheet.group, number_);
+  Json task_of(const Group& group) const {
+    const std::uint64_t seed = data_seed(request_, group, number_);
     Json contenders = Json::array();
-    for (const Contender* contender : sheet.entrants)
-      contenders.push_back({{"implementation", contender->implementation.path()},
-                            {"threads", contender->threads},
-                            {"iterations", contender->iterations},
-                            {"rounds", contender->rounds}});
-    return {{"operation", sheet.group->suite->operation()},
-            {"case", sheet.group->point.id()},
+    for (std::size_t number = 0; number < group.contenders.size(); ++number) {
+      const Contender& contender = group.contenders[number];
+      if (!contender.takes_part()) continue;
+      contenders.push_back({{"number", number},
+                            {"implementation", contender.implementation.path()},
+                            {"build", static_cast<int>(contender.build)},
+                            {"threads", contender.threads},
+                            {"iterations", contender.iterations},
+                            {"rounds", contender.rounds}});
+    }
+    return {{"operation", group.suite->operation()},
+            {"case", group.point.id()},
             {"seed", seed},
             {"order_seed", derive_seed(seed, "order")},
             {"contenders", contenders}};
   }
 
-  /** Throws Misfit, before anything is taken, where they name a contender that there is not. */
-  static void take(const Sheet& sheet, const MeasuredRounds& rounds) {
-    const auto require = [&](std::size_t contender) {
-      if (contender >= sheet.entrants.size())
-        throw Misfit(fmt::format("it names contender {} of {}", contender, sheet.entrants.size()));
-    };
-    for (const auto& [contender, slot] : rounds.slots) require(contender);
-    for (const auto& [contender, reason] : rounds.unverified) require(contender);
+  /** A contender takes no further part. Throws Misfit where there is no such. */
+  static void lose(Group& group, const Lost& lost) {
+    require(group, lost.contender);
+    Pilot& pilot = group.contenders[lost.contender].pilot;
+    pilot.status = lost.status;
+    pilot.reason = lost.reason;
+  }
 
-    for (Contender* contender : sheet.entrants) contender->slots.emplace_back();
+  static void require(const Group& group, std::size_t contender) {
+    if (contender >= group.contenders.size())
+      throw Misfit(fmt::format("it names contender {} of {}", contender, group.contenders.size()));
+  }
+
+  static void require(const Group& group, std::size_t contender, const Slot& slot) {
+    require(group, contender);
+    if (slot.round < 0 || slot.round >= group.contenders[contender].rounds || slot.iterations < 1)
+      throw Misfit(fmt::format("it names round {} of {}, with {} iterations", slot.round,
+                               group.contenders[contender].rounds, slot.iterations));
+  }
+
+  /** Throws Misfit, before anything is taken, where they name a contender or a round that there is not. */
+  void take(Group& group, const MeasuredRounds& rounds) const {
+    for (const auto& [contender, slot] : rounds.slots) require(group, contender, slot);
+    for (const auto& [contender, reason] : rounds.unverified) require(group, contender);
+
+    group.processes.push_back(number_);
+    group.rejected.push_back(false);
+    group.calibrations.push_back(rounds.calibrations);
+    for (Contender& contender : group.contenders) contender.slots.emplace_back();
     for (const auto& [contender, slot] : rounds.slots)
-      sheet.entrants[contender]->slots.back().push_back(slot);
+      group.contenders[contender].slots.back().push_back(slot);
     for (const auto& [contender, reason] : rounds.unverified) {
-      Pilot& pilot = sheet.entrants[contender]->pilot;
+      Pilot& pilot = group.contenders[contender].pilot;
       pilot.status = Status::unverified;
       pilot.reason = reason;
     }
   }
 
-  void take_earlier(const Sheet& sheet, const MeasuredRounds& rounds) const try {
-    take(sheet, rounds);
+  /** What the journal holds of this process: `take_it` may find that it does not fit. */
+  template <class TakeIt>
+  void from_journal(const Group& group, TakeIt take_it) const try {
+    take_it();
   } catch (const Misfit& error) {
     throw CallError(fmt::format(
         "what the journal holds of process {} on {} does not fit ({}): measure again without --resume",
-        number_, sheet.group->key(), error.what()));
+        number_, group.key(), error.what()));
   }
 
   const Request& request_;
@@ -137,7 +153,7 @@ class Process : public run::SchedulerEvents {
   int number_;
   run::Progress& progress_;
   std::vector<run::Job> jobs_;
-  std::vector<std::vector<Sheet>> sheets_;
+  std::vector<std::vector<Group*>> groups_;
 };
 
 }  // namespace

@@ -30,16 +30,21 @@ std::string gzip(std::string_view text) {
 }  // namespace
 
 std::string samples_file(const std::vector<Group>& groups) {
-  std::string text = "operation,case,implementation,threads,process,round,order,iterations,wall_ns,cpu_ns\n";
+  std::string text =
+      "operation,case,implementation,threads,build,process,round,order,iterations,wall_ns,cpu_ns,preempted,"
+      "waits,"
+      "minor_faults,major_faults,migrated\n";
   for (const Group& group : groups)
     for (const Contender& contender : group.contenders)
       for (std::size_t process = 0; process < contender.slots.size(); ++process)
         for (const Slot& slot : contender.slots[process])
           // The id of a case has commas: it is quoted.
-          fmt::format_to(std::back_inserter(text), "{},\"{}\",{},{},{},{},{},{},{:.0f},{:.0f}\n",
+          fmt::format_to(std::back_inserter(text),
+                         "{},\"{}\",{},{},{},{},{},{},{},{:.0f},{:.0f},{},{},{},{},{:d}\n",
                          group.suite->operation(), group.point.id(), contender.implementation.name(),
-                         contender.threads, process, slot.round, slot.order, slot.iterations,
-                         slot.wall_seconds * 1e9, slot.cpu_seconds * 1e9);
+                         contender.threads, name_of(contender.build), group.processes[process], slot.round,
+                         slot.order, slot.iterations, slot.wall_seconds * 1e9, slot.cpu_seconds * 1e9,
+                         slot.preempted, slot.waits, slot.minor_faults, slot.major_faults, slot.migrated);
   return gzip(text);
 }
 

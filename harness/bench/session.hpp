@@ -12,7 +12,8 @@
 namespace assay::bench {
 
 struct Session {
-  Request request;  // with the processes and rounds that were really done
+  Request request;                     // with the processes and rounds that were really done
+  std::vector<Conditions> conditions;  // of each process
   std::vector<target::Ceiling> ceilings;
   std::vector<Group> groups;
   std::vector<std::string> remarks;  // for the user

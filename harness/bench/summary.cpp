@@ -7,6 +7,9 @@
 #include <cmath>
 #include <limits>
 
+#include "harness/bench/documents.hpp"
+#include "harness/bench/surroundings.hpp"
+
 namespace assay::bench {
 namespace {
 
@@ -48,6 +51,13 @@ std::string name_text(const Contender& contender) {
                      contender.implementation.foreign ? ", foreign" : "");
 }
 
+std::string how_much_slower(const Row& row) {
+  const statistics::Estimate& ratio = row.against_best->log_ratio;
+  if (!row.contender->paired && std::isfinite(ratio.interval.low))
+    return fmt::format(" (at least {:.2g}x the best)", std::exp(ratio.interval.low));
+  return fmt::format(" ({:.3g}x the best)", std::exp(ratio.value));
+}
+
 std::string row_text(const Row& row, std::size_t width) {
   const std::string name = name_text(*row.contender);
   if (!row.seconds) return fmt::format("  {:<26} {}: {}\n", name, name_of(row.status), row.reason);
@@ -57,18 +67,71 @@ std::string row_text(const Row& row, std::size_t width) {
   text += fmt::format(" {:>17}", row.share_of_ceiling ? share_text(*row.share_of_ceiling) + row.ceiling : "");
   if (row.speedup) text += fmt::format("  {:.3g}x {}", row.speedup->value, row.baseline);
   text += fmt::format("  {}", row.verdict_against_best);
-  if (row.verdict_against_best == "slower")
-    text += fmt::format(" ({:.3g}x the best)", row.slower_than_best->value);
+  if (row.against_best && row.verdict_against_best == "slower") text += how_much_slower(row);
   return text + '\n';
+}
+
+/** What the earlier build's implementation was, and what became of it. */
+std::string against_text(const Row& row) {
+  if (!row.against_earlier) return "";
+  const Comparison& against = *row.against_earlier;
+  const auto percent = [](double log_ratio) { return 100 * std::expm1(log_ratio); };
+  std::string text =
+      fmt::format("  {:<12} {:+6.1f} % ({:+.1f} to {:+.1f})  {} {}", statistics::word(against.word),
+                  percent(against.log_ratio.value), percent(against.log_ratio.interval.low),
+                  percent(against.log_ratio.interval.high), name_text(*row.contender), row.group->point.id());
+  if (!against.why.empty()) text += fmt::format(": {}", against.why);
+  return text + '\n';
+}
+
+std::string against_earlier(const Session& session, const Analysis& analysis) {
+  if (session.request.earlier.empty()) return "";
+  std::string text = "\nagainst the earlier build, in the same processes and rounds:\n";
+  for (const Row& row : analysis.rows) text += against_text(row);
+  if (!analysis.bias.empty()) text += fmt::format("warning: {}\n", analysis.bias);
+  return text;
+}
+
+/** Which floor the verdicts stand on, and which cases have none. */
+std::string floor_text(const Analysis& analysis) {
+  const double floor = noise_floor_percent(analysis.floors);
+  if (!std::isfinite(floor)) return "";
+  std::string text =
+      fmt::format("noise floor: {:.1f} % (median over cases, of what equal code differs by)\n", floor);
+  for (const GroupFloors& one : analysis.floors)
+    for (const auto& [threads, here] : one.floors.by_threads)
+      if (!here.withheld.empty())
+        text += fmt::format("no verdicts on {} {}: {}\n", one.group->suite->operation(),
+                            one.group->point.id(), here.withheld);
+  return text;
+}
+
+/** How it was around the processes, where it was not as it should be. */
+std::string conditions_text(const Session& session) {
+  std::size_t busy = 0, rejected = 0;
+  for (const Conditions& one : session.conditions) {
+    busy += is_busy(one);
+    rejected += !why_rejected(one).empty();
+  }
+  std::string text;
+  if (busy > 0)
+    text +=
+        fmt::format("{} of {} processes began on a busy machine: close what else runs, or give more time\n",
+                    busy, session.conditions.size());
+  if (rejected > 0)
+    text += fmt::format(
+        "{} of {} processes do not count: the hypervisor gave more than 2 % of the CPU time to others\n",
+        rejected, session.conditions.size());
+  return text;
 }
 
 }  // namespace
 
-std::string summary_text(const Session& session, const std::vector<Row>& rows) {
+std::string summary_text(const Session& session, const Analysis& analysis) {
   std::string text;
   for (const Group& group : session.groups) {
     std::vector<const Row*> here;
-    for (const Row& row : rows)
+    for (const Row& row : analysis.rows)
       if (row.group == &group) here.push_back(&row);
     std::ranges::stable_sort(here, {}, [](const Row* row) {
       return row->seconds ? row->seconds->value : std::numeric_limits<double>::infinity();
@@ -78,8 +141,10 @@ std::string summary_text(const Session& session, const std::vector<Row>& rows) {
     for (const Row* row : here) width = std::max(width, name_text(*row->contender).size());
     for (const Row* row : here) text += row_text(*row, width);
   }
+  text += against_earlier(session, analysis);
   text += fmt::format("\n{} processes of {} rounds each; intervals are 95 % over processes\n",
                       session.request.processes, session.request.rounds);
+  text += floor_text(analysis) + conditions_text(session);
   for (const std::string& remark : session.remarks) text += remark + '\n';
   return text;
 }

@@ -8,6 +8,6 @@
 
 namespace assay::bench {
 
-std::string summary_text(const Session& session, const std::vector<Row>& rows);
+std::string summary_text(const Session& session, const Analysis& analysis);
 
 }  // namespace assay::bench

@@ -4,7 +4,9 @@
 #include <variant>
 
 #include "harness/bench/documents.hpp"
+#include "harness/bench/surroundings.hpp"
 #include "harness/contract/tier.hpp"
+#include "harness/statistics/location.hpp"
 
 namespace assay::bench {
 namespace {
@@ -41,12 +43,84 @@ Json sweep_axis(const Suite& suite) {
   return nullptr;
 }
 
+/** The factor exp(log ratio), and its interval, under these two names. */
+void put_factor(Json& json, const std::string& name, const std::string& interval_name,
+                const statistics::Estimate& log_ratio) {
+  json[name] = number_or_null(std::exp(log_ratio.value));
+  json[interval_name] = Json::array(
+      {number_or_null(std::exp(log_ratio.interval.low)), number_or_null(std::exp(log_ratio.interval.high))});
+}
+
+/** What stands against the best of the case; nulls for the best itself and where there is no time. */
+void put_against_best(Json& json, const Row& row) {
+  for (const char* key :
+       {"slower_than_best", "slower_than_best_interval", "at_least", "clock", "preempted_share"})
+    json[key] = nullptr;
+  json["verdict_reason"] = "";
+  if (row.verdict_against_best == "best") {
+    json["slower_than_best"] = 1;
+    json["slower_than_best_interval"] = {1, 1};
+  }
+  if (!row.against_best) return;
+  const Comparison& against = *row.against_best;
+  put_factor(json, "slower_than_best", "slower_than_best_interval", against.log_ratio);
+  json["clock"] = name_of(against.pairs.clock);
+  json["preempted_share"] = against.pairs.preempted_share;
+  json["verdict_reason"] = against.why;
+  if (!row.contender->paired && against.word == statistics::Word::slower)
+    json["at_least"] = number_or_null(std::exp(against.log_ratio.interval.low));
+}
+
+Json against_earlier(const Row& row) {
+  if (!row.against_earlier) return nullptr;
+  Json json{{"verdict", statistics::word(row.against_earlier->word)},
+            {"reason", row.against_earlier->why},
+            {"clock", name_of(row.against_earlier->pairs.clock)}};
+  put_factor(json, "factor", "interval", row.against_earlier->log_ratio);
+  return json;
+}
+
+double percent(double log_ratio) { return 100 * std::expm1(log_ratio); }
+
+void put_twin(Json& json, const std::string& name, const std::optional<statistics::Estimate>& log_ratio) {
+  json[name + "_percent"] = log_ratio ? number_or_null(percent(log_ratio->value)) : Json(nullptr);
+  json[name + "_interval"] = log_ratio ? Json::array({number_or_null(percent(log_ratio->interval.low)),
+                                                      number_or_null(percent(log_ratio->interval.high))})
+                                       : Json(nullptr);
+}
+
+Json floors_json(const std::vector<GroupFloors>& all) {
+  Json list = Json::array();
+  for (const GroupFloors& one : all)
+    for (const auto& [threads, floor] : one.floors.by_threads) {
+      Json json{{"operation", one.group->suite->operation()},
+                {"case", one.group->point.id()},
+                {"threads", threads},
+                {"implementation", floor.original->implementation.name()},
+                {"floor_percent", percent(floor.least_effect)},
+                {"withheld", floor.withheld}};
+      put_twin(json, "same_code", floor.same_code);
+      put_twin(json, "copied_code", floor.copied_code);
+      list.push_back(std::move(json));
+    }
+  return list;
+}
+
+Json conditions_json(const Session& session) {
+  Json list = Json::array();
+  for (const Conditions& one : session.conditions) {
+    list.push_back(to_json(one));
+    list.back()["rejected"] = why_rejected(one);
+  }
+  return list;
+}
+
 Json row_json(const Row& row, const Request& request) {
   const Group& group = *row.group;
   const Contender& contender = *row.contender;
   const Work work = group.suite->work(group.point);
   const bool measured = row.seconds.has_value();
-  return {
+  Json json{
       {"operation", group.suite->operation()},
       {"case", group.point.id()},
       {"parameters", parameters(group.point)},
@@ -73,27 +147,48 @@ Json row_json(const Row& row, const Request& request) {
       {"speedup_interval", interval(row.speedup)},
       {"verdict_against_best", text_or_null(row.verdict_against_best)},
       {"rank", value_or_null(row.rank)},
-      {"slower_than_best", value(row.slower_than_best)},
-      {"slower_than_best_interval", interval(row.slower_than_best)},
+      {"cpu_seconds", value_or_null(row.cpu_seconds)},
       {"peak_bytes", value_or_null(contender.pilot.peak_bytes)},
+      {"allocations", value_or_null(contender.pilot.allocations)},
+      {"cold_cache_seconds", value_or_null(contender.pilot.cold_cache_seconds)},
       {"verified", measured},
       {"paired", contender.paired},
-      {"processes", contender.slots.size()},
+      {"processes", row.seconds ? row.seconds->samples : 0},
       {"slots", row.slots},
       {"repeat",
        fmt::format("assay bench {} --case {} --threads {} --processes {} --rounds {} --seed {}{}",
                    contender.implementation.path(), group.point.id(), contender.threads, request.processes,
                    request.rounds, request.setting.seed, request.setting.as_options())}};
+  put_against_best(json, row);
+  if (!request.earlier.empty()) json["against_earlier"] = against_earlier(row);
+  return json;
 }
 
 }  // namespace
 
-Json verdicts_document(const Session& session, const std::vector<Row>& rows) {
-  Json document{{"schema", "assay.verdicts/1"},         {"tier", name_of(session.request.tier)},
-                {"seed", session.request.setting.seed}, {"complete", true},
-                {"noise_floor_percent", nullptr},       {"processes", session.request.processes},
-                {"rounds", session.request.rounds},     {"rows", Json::array()}};
-  for (const Row& row : rows) document["rows"].push_back(row_json(row, session.request));
+double noise_floor_percent(const std::vector<GroupFloors>& floors) {
+  std::vector<double> all;
+  for (const GroupFloors& one : floors)
+    for (const auto& [threads, floor] : one.floors.by_threads) all.push_back(percent(floor.least_effect));
+  return statistics::median(all);
+}
+
+Json verdicts_document(const Session& session, const Analysis& analysis) {
+  Json document{{"schema", "assay.verdicts/1"},
+                {"tier", name_of(session.request.tier)},
+                {"seed", session.request.setting.seed},
+                {"complete", true},
+                {"noise_floor_percent", number_or_null(noise_floor_percent(analysis.floors))},
+                {"floors", floors_json(analysis.floors)},
+                {"processes", session.request.processes},
+                {"rounds", session.request.rounds},
+                {"conditions", conditions_json(session)},
+                {"rows", Json::array()}};
+  if (!session.request.earlier.empty()) {
+    document["against"] = session.request.setting.against;
+    document["bias"] = analysis.bias;
+  }
+  for (const Row& row : analysis.rows) document["rows"].push_back(row_json(row, session.request));
   return document;
 }
 

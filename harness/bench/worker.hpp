@@ -7,15 +7,16 @@
 
 namespace assay::bench {
 
-/** Tasks {implementation, case, threads, seed}: one judged cold call and a few warm ones each. Message: a
- * Pilot. */
+/** Tasks {implementation, build, case, threads, seed}: one judged cold call and a few warm ones each.
+ * Message: a Pilot. */
 void work_pilot(const run::Assignment& assignment, run::Channel& channel, const Registry& registry,
                 const target::Features& features);
 
-/** Tasks {operation, case, seed, order_seed, contenders: [{implementation, threads, iterations, rounds}]}:
- * the rounds of one process on one group. Message: {slots: [[contender, round, order, iterations, wall, cpu],
- * ..], unverified: [[contender, reason], ..]}. The number of the contender that is running stands in the
- * channel's note. */
+/** Tasks {operation, case, seed, order_seed, contenders: [{number, implementation, build, threads,
+ * iterations, rounds}]}: the rounds of one process on one group. Message: {slots: [[contender, slot], ..],
+ * calibrations:
+ * [[round, chain seconds, parallel seconds], ..], unverified: [[contender, reason], ..]}, where a contender
+ * is its number in the group. The number of the one that is running stands in the channel's note. */
 void work_rounds(const run::Assignment& assignment, run::Channel& channel, const Registry& registry);
 
 }  // namespace assay::bench

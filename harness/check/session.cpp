@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 #include <map>
+#include <numeric>
 #include <utility>
 
 #include "harness/check/earlier.hpp"
@@ -29,9 +31,25 @@ struct Agenda {
       origins;  // per job: its part, and per task its index there
 };
 
+double steepest_claim(const Implementation& implementation) {
+  double exponent = 0;
+  for (const ComplexityEntry& entry : implementation.complexity())
+    exponent = std::max(exponent, entry.exponent);
+  return exponent;
+}
+
+/** What is likely to take longest comes first: begun last, it would leave the other workers without work. */
+std::vector<std::size_t> longest_first(const std::vector<Part>& parts) {
+  std::vector<std::size_t> order(parts.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::ranges::stable_sort(order, std::ranges::greater{},
+                           [&](std::size_t index) { return steepest_claim(parts[index].implementation); });
+  return order;
+}
+
 Agenda agenda_of(const std::vector<Part>& parts, const Request& request) {
   Agenda agenda;
-  for (std::size_t index = 0; index < parts.size(); ++index) {
+  for (const std::size_t index : longest_first(parts)) {
     const Part& part = parts[index];
     run::Job job{part.implementation.path(), "check", request.setting.for_worker(), {}, 0, 0};
     for (const auto& verdict : part.verdicts) {
@@ -75,6 +93,24 @@ class Collector : public run::SchedulerEvents {
     progress_.step(part.implementation.path());
   }
 
+  /** A plain call on the same case has already crashed or hung: what could another check add but one more? */
+  std::string why_not(std::size_t job, std::size_t task) override {
+    const auto& [part_index, origin] = agenda_.origins[job];
+    const Part& part = parts_[part_index];
+    const Task& asked = part.tasks[origin[task]];
+    if (asked.check == matches_reference.name) return {};
+    for (std::size_t index = 0; index < part.tasks.size(); ++index) {
+      const std::optional<Verdict>& verdict = part.verdicts[index];
+      if (!verdict || part.tasks[index].check != matches_reference.name ||
+          part.tasks[index].point != asked.point)
+        continue;
+      if (verdict->kind == Kind::crash || verdict->kind == Kind::timeout)
+        return fmt::format("a plain call ends in a {} already: see {}", name_of(verdict->kind),
+                           matches_reference.name);
+    }
+    return {};
+  }
+
  private:
   using Place = std::pair<std::size_t, std::size_t>;
 
@@ -88,6 +124,9 @@ class Collector : public run::SchedulerEvents {
       case How::timed_out:
         verdict.kind = Kind::timeout;
         return;
+      case How::passed_over:
+        verdict.not_asked = true;
+        [[fallthrough]];
       case How::given_up:
         verdict.kind = Kind::skip;
         return;

@@ -22,7 +22,7 @@ struct SizeCount {
 /** Budgets in instructions, so that the same sizes are counted on every machine that is fast enough for them.
  */
 struct SweepLimits {
-  std::uint64_t instructions = 80'000;  // sizes grow until so many are counted,
+  std::uint64_t instructions = 40'000;  // sizes grow until so many are counted,
   std::uint64_t most_instructions =
       600'000;             // or so many where the sizes are too few, or say nothing clear yet
   double seconds = 6;      // of CPU time, at most

@@ -2,9 +2,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <memory>
 #include <thread>
 
+#include "harness/bench/builds.hpp"
 #include "harness/bench/documents.hpp"
 #include "harness/bench/session.hpp"
 #include "harness/bench/summary.hpp"
@@ -24,8 +26,30 @@ struct Options {
   int processes = 0;
   int rounds = 0;
   std::vector<int> threads;
+  std::vector<std::string> against;
   std::string format = "text";
 };
+
+/** The files that were named, and those in the folders that were. */
+std::vector<std::string> plugins_in(const std::vector<std::string>& names) {
+  std::vector<std::string> files;
+  for (const std::string& name : names) {
+    if (!std::filesystem::is_directory(name)) {
+      files.push_back(name);
+      continue;
+    }
+    const std::size_t before = files.size();
+    for (const auto& entry : std::filesystem::directory_iterator(name))
+      if (entry.path().extension() == ".so") files.push_back(entry.path().string());
+    if (files.size() == before)
+      throw CallError(
+          fmt::format("--against '{}' holds no plug-in (*.so): name the impls/ folder of another build, or "
+                      "files of it",
+                      name));
+  }
+  std::ranges::sort(files);
+  return files;
+}
 
 bench::Request request_of(const Options& options, const Registry& registry) {
   bench::Request request;
@@ -43,7 +67,17 @@ bench::Request request_of(const Options& options, const Registry& registry) {
   if (!options.budget.empty()) request.budget_seconds = seconds_of("--budget", options.budget);
   request.resume = options.execution.resume;
   request.setting = setting_of(options.selection, options.execution);
+  request.setting.against = plugins_in(options.against);
+  if (!request.setting.against.empty())
+    request.earlier = bench::registry_of_files(registry.suites(), request.setting.against).implementations();
   return request;
+}
+
+/** What sets the exit status: a candidate that broke, or became slower than it was. */
+bool is_an_alarm(const bench::Row& row) {
+  if (row.contender->implementation.record->role != ASSAY_CANDIDATE) return false;
+  return row.status == bench::Status::unverified || row.status == bench::Status::crash ||
+         (row.against_earlier && row.against_earlier->word == statistics::Word::slower);
 }
 
 Exit bench(const Options& options) {
@@ -55,24 +89,20 @@ Exit bench(const Options& options) {
   for (const std::string& warning : manifest.warnings) fmt::print(stderr, "assay: warning: {}\n", warning);
 
   const bench::Session session = bench::run_session(request, folder.get());
-  const std::vector<bench::Row> rows = bench::analyse(session.groups, session.ceilings);
-  const Json document = bench::verdicts_document(session, rows);
+  const bench::Analysis analysis = bench::analyse(session.groups, session.ceilings);
+  const Json document = bench::verdicts_document(session, analysis);
   manifest.ceilings = session.ceilings;
   if (folder) {
     const Json target = write_target(*folder, manifest);
     folder->write("verdicts.json", document);
-    folder->write("benchmark.json", bench::google_document(rows, target));
+    folder->write("benchmark.json", bench::google_document(analysis.rows, target));
     folder->write("samples.csv.gz", std::string_view(bench::samples_file(session.groups)));
   }
   if (options.format == "json")
     fmt::print("{}\n", document.dump(1, ' ', false, Json::error_handler_t::replace));
   else
-    fmt::print("{}", bench::summary_text(session, rows));
-  const bool wrong = std::ranges::any_of(rows, [](const bench::Row& row) {
-    const bool broke = row.status == bench::Status::unverified || row.status == bench::Status::crash;
-    return broke && row.contender->implementation.record->role == ASSAY_CANDIDATE;
-  });
-  return wrong ? Exit::something_does_not : Exit::all_conform;
+    fmt::print("{}", bench::summary_text(session, analysis));
+  return std::ranges::any_of(analysis.rows, is_an_alarm) ? Exit::something_does_not : Exit::all_conform;
 }
 
 }  // namespace
@@ -81,6 +111,11 @@ Action add_bench(Command command) {
   const auto options = std::make_shared<Options>();
   add_selection(command, options->selection);
   add_execution(command, options->execution);
+  command.options(
+      "--against", options->against,
+      "Also measure this plug-in of another build (or all in this folder), in the same processes and rounds, "
+      "and say what became slower",
+      "FILE");
   command.option("--budget", options->budget, "Fit the measurement into this time", "TIME")
       .count("--processes", options->processes, 1000, "Fresh worker processes (default: by tier)")
       .count("--rounds", options->rounds, 1000, "Rounds in each process (default: by tier)")

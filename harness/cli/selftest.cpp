@@ -1,11 +1,13 @@
-// assay selftest: proof on this machine that the checks work: each catches the deliberately broken
-// implementations that are meant for it, and no implementation of the tree is accused.
+// assay selftest: proof on this machine that the checks work (each catches the deliberately broken
+// implementations that are meant for it, and no implementation of the tree is accused), and of how far the
+// clock can be trusted.
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
 #include <algorithm>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <thread>
 
 #include "harness/check/check.hpp"
@@ -14,6 +16,7 @@
 #include "harness/cli/commands.hpp"
 #include "harness/cli/manifest.hpp"
 #include "harness/cli/options.hpp"
+#include "harness/cli/selftest_clock.hpp"
 #include "harness/contract/home.hpp"
 #include "harness/contract/tier.hpp"
 #include "harness/error.hpp"
@@ -28,6 +31,7 @@ struct Options {
   Execution execution;
   std::vector<std::string> checks;
   int jobs = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
+  int processes = 40;           // for the clock; 0: it is not tested
   std::string timeout = "15s";  // some saboteurs hang: each costs two of these
   std::string format = "text";
 };
@@ -50,6 +54,7 @@ struct Result {
   std::vector<check::Verdict> alarms;  // about implementations that are right
   std::vector<std::string> unproven;   // checks that no saboteur is meant for
   CallCost cost;
+  std::optional<ClockTest> clock;
 
   std::size_t count(bool (check::Detection::*property)() const) const {
     return static_cast<std::size_t>(
@@ -91,6 +96,8 @@ Result test(const Options& options) {
     if (!verdict.expected && verdict.kind != check::Kind::pass && verdict.kind != check::Kind::skip)
       result.alarms.push_back(verdict);
   result.cost = measure_call_cost();
+  if (options.processes > 0)
+    result.clock = test_clock(setting_of(Selection{}, options.execution), options.processes);
   return result;
 }
 
@@ -107,6 +114,7 @@ Json document_of(const Result& result, const Options& options) {
       {"false_alarms", result.alarms.size()},
       {"alarms", Json::array()},
       {"unproven_checks", result.unproven},
+      {"clock", result.clock ? to_json(*result.clock) : Json(nullptr)},
       {"call_seconds", {{"direct", result.cost.direct_seconds}, {"subject", result.cost.subject_seconds}}},
       {"matrix", Json::array()}};
   for (const check::Verdict& verdict : result.alarms) document["alarms"].push_back(to_json(verdict));
@@ -168,16 +176,23 @@ std::string summary_of(const Result& result) {
                     verdict.implementation, verdict.check, verdict.point, verdict.detail, verdict.repeat);
   text += fmt::format("a call: {:.2f} ns directly, {:.2f} ns through the harness\n",
                       1e9 * result.cost.direct_seconds, 1e9 * result.cost.subject_seconds);
+  if (result.clock) text += text_of(*result.clock);
   return text +
          (result.good() ? "the checks can be trusted on this machine\n" : "NOT all is as it should be\n");
 }
 
 Exit selftest(const Options& options) {
+  // Plans of 30, 60 and 90 processes are drawn from these: from fewer, each draw would be the same few again.
+  constexpr int fewest = 30;
+  if (options.processes != 0 && options.processes < fewest)
+    throw CallError(fmt::format("--processes {}: the clock is tried out on {} at least, or not at all (0)",
+                                options.processes, fewest));
   const auto folder = folder_of(options.execution);
   if (folder) write_target(*folder, inspect_target(isa_of(options.execution.isa)));
   const Result result = test(options);
   const Json document = document_of(result, options);
   if (folder) folder->write("selftest.json", document);
+  if (folder && result.clock) folder->write("clock.csv.gz", std::string_view(result.clock->samples));
   if (options.format == "json")
     fmt::print("{}\n", document.dump(1, ' ', false, Json::error_handler_t::replace));
   else
@@ -196,7 +211,9 @@ Action add_selftest(Command command) {
       .number("--seed", execution.seed, "Of all random data")
       .count("--jobs", options->jobs, 4096, "Workers at the same time")
       .option("--timeout", options->timeout, "Time limit of one verdict", "TIME")
-      .option("--output", execution.output, "The run folder to write selftest.json to", "DIR");
+      .count("--processes", options->processes, 1000, "On which the clock is tried out")
+      .option("--output", execution.output, "The run folder to write selftest.json and clock.csv.gz to",
+              "DIR");
   add_format(command, options->format);
   return [options] { return selftest(*options); };
 }

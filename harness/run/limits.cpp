@@ -6,21 +6,13 @@
 #include <algorithm>
 #include <csignal>
 
+#include "harness/sanitizers.hpp"
+
 namespace assay::run {
 namespace {
 
 // Sanitizers map terabytes of shadow and cannot run under a limit.
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-constexpr bool memory_can_be_limited = false;
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
-constexpr bool memory_can_be_limited = false;
-#else
-constexpr bool memory_can_be_limited = true;
-#endif
-#else
-constexpr bool memory_can_be_limited = true;
-#endif
+constexpr bool memory_can_be_limited = !ASSAY_ADDRESS_SANITIZER && !ASSAY_THREAD_SANITIZER;
 
 /** A limit that stands already and is lower stays. */
 void limit(int resource, rlim_t amount) {

@@ -8,6 +8,7 @@
 #include <chrono>
 #include <csignal>
 #include <memory>
+#include <numeric>
 #include <optional>
 #include <string_view>
 
@@ -61,6 +62,8 @@ class Shift {
       : job_(job), index_(index), options_(options), events_(events) {
     timeouts_ = job.earlier_timeouts;
     crashes_ = job.earlier_crashes;
+    to_do_.resize(job.tasks.size());
+    std::iota(to_do_.begin(), to_do_.end(), std::size_t{0});
     go_on();
   }
 
@@ -96,13 +99,14 @@ class Shift {
   }
 
  private:
-  bool all_done() const { return next_ == job_.tasks.size(); }
+  bool all_done() const { return next_ == to_do_.size(); }
   bool goes_home() const { return all_done() || leaves_; }
 
   void start_worker() {
     Json assignment{{"kind", job_.kind}, {"setting", job_.setting}};
-    assignment["tasks"] =
-        std::vector<Json>(job_.tasks.begin() + static_cast<std::ptrdiff_t>(next_), job_.tasks.end());
+    assignment["tasks"] = Json::array();
+    for (std::size_t place = next_; place < to_do_.size(); ++place)
+      assignment["tasks"].push_back(job_.tasks[to_do_[place]]);
     first_of_worker_ = next_;
     in_flight_ = leaves_ = false;
     received_before_ = 0;
@@ -133,7 +137,7 @@ class Shift {
 
   void pass_on(const Json& what) {
     try {
-      events_.message(index_, next_, what);
+      events_.message(index_, to_do_[next_], what);
     } catch (const Json::exception&) {
       // Not what the room that is meant would have sent.
     } catch (const Misfit&) {
@@ -143,7 +147,7 @@ class Shift {
 
   void finish(const TaskEnd& end) {
     in_flight_ = false;
-    events_.finished(index_, next_++, end);
+    events_.finished(index_, to_do_[next_++], end);
     since_ = Clock::now();
   }
 
@@ -183,7 +187,22 @@ class Shift {
       while (!all_done())
         finish({TaskEnd::How::given_up, fmt::format("skipped after {} of {}", why, job_.name), 0, 0});
     }
+    pass_over();
     if (!all_done()) start_worker();
+  }
+
+  /** Takes out what is not wanted any more, after all that was found. */
+  void pass_over() {
+    const auto rest = to_do_.begin() + static_cast<std::ptrdiff_t>(next_);
+    to_do_.erase(
+        std::remove_if(rest, to_do_.end(),
+                       [&](std::size_t task) {
+                         std::string why = events_.why_not(index_, task);
+                         if (why.empty()) return false;
+                         events_.finished(index_, task, {TaskEnd::How::passed_over, std::move(why), 0, 0});
+                         return true;
+                       }),
+        to_do_.end());
   }
 
   const Job& job_;
@@ -191,8 +210,9 @@ class Shift {
   const Scheduler::Options& options_;
   SchedulerEvents& events_;
   std::unique_ptr<WorkerProcess> worker_;
-  std::size_t next_ = 0;             // the task in flight, or the next to begin
-  std::size_t first_of_worker_ = 0;  // which of the job's tasks is the worker's number 0
+  std::vector<std::size_t> to_do_;   // the job's tasks in order, without those passed over
+  std::size_t next_ = 0;             // which of these is in flight, or the next to begin
+  std::size_t first_of_worker_ = 0;  // which of these is the worker's number 0
   bool in_flight_ = false;
   bool has_begun_ = false;           // whether any task ever began
   bool leaves_ = false;              // the worker has said that it does no more

@@ -31,7 +31,8 @@ struct TaskEnd {
     done,     // the worker said so
     crashed,  // the worker ended before
     timed_out,
-    given_up,  // not begun: the job had too many crashes or time-outs
+    passed_over,  // not begun: SchedulerEvents::why_not() gave a reason
+    given_up,     // not begun: the job had too many crashes or time-outs
   };
   How how = How::done;
   std::string detail;  // in words, for all but done
@@ -45,6 +46,8 @@ class SchedulerEvents {
   virtual ~SchedulerEvents() = default;
   virtual void message(std::size_t job, std::size_t task, const Json& what) = 0;
   virtual void finished(std::size_t job, std::size_t task, const TaskEnd& end) = 0;
+  /** Why a task need not be done any more, asked before a worker is given it; empty: it must. */
+  virtual std::string why_not(std::size_t /*job*/, std::size_t /*task*/) { return {}; }
 };
 
 class Scheduler {

@@ -21,15 +21,19 @@ std::string quoted(const std::string& word) {
 std::string Setting::as_options() const {
   std::string options;
   for (const std::string& plugin : plugins) options += " --plugin " + quoted(plugin);
+  for (const std::string& plugin : against) options += " --against " + quoted(plugin);
   if (!isa.empty()) options += " --isa " + isa;
   if (!launcher.empty()) options += " --launcher " + quoted(fmt::format("{}", fmt::join(launcher, " ")));
   return options;
 }
 
 Json Setting::for_worker() const {
-  std::vector<std::string> absolute;
-  for (const std::string& plugin : plugins) absolute.push_back(std::filesystem::absolute(plugin).string());
-  return {{"plugins", absolute}, {"isa", isa}};
+  const auto absolute = [](const std::vector<std::string>& files) {
+    std::vector<std::string> result;
+    for (const std::string& file : files) result.push_back(std::filesystem::absolute(file).string());
+    return result;
+  };
+  return {{"plugins", absolute(plugins)}, {"against", absolute(against)}, {"isa", isa}};
 }
 
 WorkerProcess::Options Setting::process(int workers) const {

@@ -12,6 +12,7 @@ namespace assay::run {
 
 struct Setting {
   std::vector<std::string> plugins;   // foreign ones
+  std::vector<std::string> against;   // another build's, to measure the own ones against
   std::string isa;                    // --isa; empty: no cap
   std::vector<std::string> launcher;  // words
   std::uint64_t seed = 1;

@@ -31,4 +31,9 @@ double half_width(const Estimate& estimate);
  *  Throws std::invalid_argument unless 0 <= trim < 0.5 and 0 < alpha < 1. */
 Estimate yuen(std::span<const double> values, double trim, double alpha);
 
+/** The two-sided p-value of "the true value is 0" that belongs to that interval: it is at most alpha exactly
+ * where the interval at level 1 - alpha excludes 0. NaN where the interval is infinite, or where all values
+ * are 0. */
+double yuen_p_value(std::span<const double> values, double trim);
+
 }  // namespace assay::statistics

@@ -3,6 +3,7 @@
 #include "harness/statistics/student.hpp"
 
 #include <boost/math/distributions/students_t.hpp>
+#include <cmath>
 #include <limits>
 #include <stdexcept>
 
@@ -14,6 +15,13 @@ double student_critical_value(double alpha, double degrees) {
   const boost::math::students_t distribution(degrees);
   // By way of the complement, so that a small alpha keeps its digits.
   return boost::math::quantile(boost::math::complement(distribution, alpha / 2.0));
+}
+
+double student_two_sided(double t, double degrees) {
+  if (!(degrees >= 1.0) || std::isnan(t)) return std::numeric_limits<double>::quiet_NaN();
+  if (std::isinf(t)) return 0.0;
+  const boost::math::students_t distribution(degrees);
+  return 2.0 * boost::math::cdf(boost::math::complement(distribution, std::abs(t)));
 }
 
 }  // namespace assay::statistics

@@ -8,4 +8,8 @@ namespace assay::statistics {
  *  Throws std::invalid_argument unless 0 < alpha < 1. */
 double student_critical_value(double alpha, double degrees);
 
+/** The probability that a Student variable with `degrees` degrees of freedom exceeds |t| in absolute value;
+ * NaN when `degrees` < 1 or t is NaN. */
+double student_two_sided(double t, double degrees);
+
 }  // namespace assay::statistics

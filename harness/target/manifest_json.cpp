@@ -121,7 +121,7 @@ Ceiling ceiling_from_json(const Json& json) {
   constexpr Level all_levels[] = {Level::l1, Level::l2, Level::l3, Level::memory};
   ceiling.level = *named(all_levels, level_name, level);
   ceiling.working_set_bytes = whole_number<std::size_t>(json.at("working_set_bytes"));
-  ceiling.capacity_bytes = size_or_none(json.at("capacity_bytes"));
+  ceiling.capacity_bytes = whole_number_or_none<std::size_t>(json.at("capacity_bytes"));
   ceiling.threads = whole_number<int>(json.at("threads"));
   ceiling.bytes_per_second = number(json.at("bytes_per_second"));
   ceiling.low = number(json.at("low"));

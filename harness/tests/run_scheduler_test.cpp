@@ -1,7 +1,9 @@
 // The scheduler with workers of its own making: a launcher that is a shell script speaks the protocol.
 #include <gtest/gtest.h>
 
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "harness/run/scheduler.hpp"
@@ -15,15 +17,26 @@ class Record : public SchedulerEvents {
   void message(std::size_t, std::size_t task, const Json& what) override {
     if (what.at("value") != 0) messages.emplace_back(task, what.at("value").get<int>());
   }
-  void finished(std::size_t, std::size_t, const TaskEnd& end) override { ends.push_back(end); }
+  void finished(std::size_t, std::size_t task, const TaskEnd& end) override {
+    ends.push_back(end);
+    tasks.push_back(task);
+    if (end.how == TaskEnd::How::crashed) crashed = task;
+  }
+  /** The task behind one that has crashed. */
+  std::string why_not(std::size_t, std::size_t task) override {
+    return passes_over && crashed && task == *crashed + 1 ? "its neighbour crashed" : "";
+  }
 
+  bool passes_over = false;
+  std::optional<std::size_t> crashed;
+  std::vector<std::size_t> tasks;  // in the order in which they ended
   std::vector<std::pair<std::size_t, int>> messages;
   std::vector<TaskEnd> ends;
 };
 
 /** Runs three tasks with workers that are this script; $channel is where lines go, $tasks how many there are
  * for it to do. */
-Record run(const std::string& script) {
+Record run(const std::string& script, bool passes_over = false) {
   Scheduler::Options options;
   options.seconds_per_task = 20;
   options.most_crashes = 2;
@@ -35,6 +48,7 @@ Record run(const std::string& script) {
   Job job{"three", "test", Json::object(), {}, 0, 0};
   for (int task = 0; task < 3; ++task) job.tasks.push_back({{"t", task}});
   Record record;
+  record.passes_over = passes_over;
   Scheduler(options).run({job}, record);
   return record;
 }
@@ -69,6 +83,18 @@ TEST(Scheduler, WithoutSayingSoItIsACrash) {
   const Record record = run(R"(say '{"begin":0}'; say '{"end":0}'; test "$tasks" = 1 || exit 9)");
   EXPECT_EQ(hows(record), (std::vector{How::done, How::crashed, How::done}));
   EXPECT_EQ(record.ends[1].detail, "the worker ended by itself with exit status 9 between two tasks");
+}
+
+TEST(Scheduler, WhatIsNotWantedAnyMoreIsPassedOver) {
+  const Record record =
+      run(R"(say '{"begin":0}'; test "$tasks" = 3 && exit 9; say '{"message":{"value":5},"task":0}'; )"
+          R"(say '{"end":0}'; exit 0)",
+          true);
+  EXPECT_EQ(hows(record), (std::vector{How::crashed, How::passed_over, How::done}));
+  EXPECT_EQ(record.ends[1].detail, "its neighbour crashed");
+  // The message of the last task is not taken for one of the task that was passed over.
+  EXPECT_EQ(record.tasks, (std::vector<std::size_t>{0, 1, 2}));
+  EXPECT_EQ(record.messages, (std::vector<std::pair<std::size_t, int>>{{2, 5}}));
 }
 
 TEST(Scheduler, WhatIsOutOfPlaceIsIgnored) {

@@ -5,11 +5,15 @@ import os
 from .errors import CallError
 from .writing import replace_file
 
-BEGIN, END = "<!-- assay:results:begin -->", "<!-- assay:results:end -->"
+
+def markers(section):
+    """The two comments that the text of a section stands between."""
+    return f"<!-- assay:{section}:begin -->", f"<!-- assay:{section}:end -->"
 
 
-def spliced(path, text):
-    """The content of the file with `text` between its markers; each must stand there once, or CallError."""
+def spliced(path, text, section="results"):
+    """The content of the file with `text` between a section's markers; each must stand there once, or CallError."""
+    first, last = markers(section)
     try:
         with open(path, encoding="utf-8", newline="") as stream:
             content = stream.read()
@@ -18,16 +22,16 @@ def spliced(path, text):
         raise CallError(
             f"{path}: cannot be read for --splice ({reason}); name an existing Markdown file"
         ) from None
-    for marker in (BEGIN, END):
+    for marker in (first, last):
         if content.count(marker) != 1:
             found = "lacks" if marker not in content else "has more than one"
             raise CallError(
                 f"{path}: {found} the marker {marker}; "
-                f"the results go between exactly one {BEGIN} and one {END}"
+                f"the text goes between exactly one {first} and one {last}"
             )
-    begin, end = content.index(BEGIN) + len(BEGIN), content.index(END)
+    begin, end = content.index(first) + len(first), content.index(last)
     if end < begin:
-        raise CallError(f"{path}: the marker {END} stands before {BEGIN}; swap them")
+        raise CallError(f"{path}: the marker {last} stands before {first}; swap them")
     newline = "\r\n" if "\r\n" in content else "\n"
     return content[:begin] + newline + text.replace("\n", newline) + newline + content[end:]
 

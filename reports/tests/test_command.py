@@ -8,7 +8,7 @@ import unittest
 
 import fixture
 import support
-from assay_report.splice import BEGIN, END
+from assay_report.splice import markers
 
 PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
@@ -97,7 +97,7 @@ class Command(unittest.TestCase):
     def test_splices(self):
         readme = os.path.join(support.ROOT, "spliced.md")
         with open(readme, "w", encoding="utf-8") as stream:
-            stream.write(f"{BEGIN}\n{END}\n")
+            stream.write("\n".join(markers("results")))
         self.assertEqual(call(self.run_folder, "--splice", readme).returncode, 0)
         with open(readme, encoding="utf-8") as stream:
             self.assertIn("| toy/add |", stream.read())

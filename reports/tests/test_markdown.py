@@ -10,7 +10,9 @@ from assay_report import units
 from assay_report.errors import CallError
 from assay_report.markdown import results_table, summary
 from assay_report.reading import read_run, read_runs
-from assay_report.splice import BEGIN, END, spliced, write_spliced
+from assay_report.splice import markers, spliced, write_spliced
+
+BEGIN, END = markers("results")
 
 
 def plain(text):
@@ -115,6 +117,11 @@ class Splice(unittest.TestCase):
     def test_line_ends_are_kept(self):
         path = self.file("dos.md", f"a\r\n{BEGIN}\r\n{END}\r\n")
         self.assertEqual(spliced(path, "x\ny"), f"a\r\n{BEGIN}\r\nx\r\ny\r\n{END}\r\n")
+
+    def test_sections_do_not_disturb_each_other(self):
+        first, last = markers("other")
+        path = self.file("two.md", f"{BEGIN}\nold\n{END}\n{first}\nold\n{last}\n")
+        self.assertEqual(spliced(path, "new", "other"), f"{BEGIN}\nold\n{END}\n{first}\nnew\n{last}\n")
 
     def test_a_link_stays_a_link(self):
         path = self.file("real.md", f"{BEGIN}\n{END}\n")

@@ -97,6 +97,11 @@ class Isolation(ProgramTest):
 
 
 class Interruption(ProgramTest):
+    def measured(self, journal):
+        """The whole lines of a journal that hold the rounds of a process."""
+        lines = journal.read_text().splitlines()
+        return [line for line in lines if line.startswith('{"process"') and '"rounds"' in line and line.endswith("}")]
+
     def test_a_killed_measurement_goes_on_with_whole_processes(self):
         run = self.folder / "run"
         words = ["bench", "toy/double_it/good", "--processes", "4", "--rounds", "3", "--output", str(run)]
@@ -107,11 +112,11 @@ class Interruption(ProgramTest):
             time.sleep(0.01)
         process.send_signal(signal.SIGKILL)
         process.wait()
-        before = [line for line in journal.read_text().splitlines() if line.startswith('{"process"')]
+        before = self.measured(journal)
         rows = self.document(*words, "--resume", program=TOY)["rows"]
         self.assertEqual({one["processes"] for one in rows}, {4})
         self.assertEqual({one["slots"] for one in rows}, {12})
-        after = [line for line in journal.read_text().splitlines() if line.startswith('{"process"')]
+        after = self.measured(journal)
         self.assertGreater(len(before), 0)
         self.assertEqual(after[: len(before)], before, "what was measured is kept")
         places = [(json.loads(line)["process"], json.loads(line)["group"]) for line in after]

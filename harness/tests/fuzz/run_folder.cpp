@@ -55,20 +55,23 @@ void resume_check(const run::Journal& journal, const std::string& path) try {
   require_names_line(error, path);
 }
 
+/** What a measurement has kept can be kept again. */
+template <class Kept, class Read>
+void require_comes_back(const Kept& kept, Read read) {
+  const Json json = to_json(kept);
+  require(to_json(read(back_and_forth(json))) == json,
+          "something that was measured does not come back as it was");
+}
+
 void resume_bench(const run::Journal& journal, const std::string& path) try {
   const std::optional<Json> request = last_request(journal, "bench_session");
   if (!request) return;
   const bench::Earlier earlier = bench::read_earlier(*request, journal);
-  for (const auto& [contender, pilot] : earlier.pilots) {
-    const Json json = bench::to_json(pilot);
-    require(bench::to_json(bench::pilot_from_json(back_and_forth(json))) == json,
-            "a pilot does not come back as it was");
-  }
-  for (const auto& [process_and_group, rounds] : earlier.rounds) {
-    const Json json = bench::to_json(rounds);
-    require(bench::to_json(bench::rounds_from_json(back_and_forth(json))) == json,
-            "rounds do not come back as they were");
-  }
+  for (const auto& [contender, pilot] : earlier.pilots) require_comes_back(pilot, bench::pilot_from_json);
+  for (const auto& [place, rounds] : earlier.rounds) require_comes_back(rounds, bench::rounds_from_json);
+  for (const auto& [place, lost] : earlier.lost) require_comes_back(lost, bench::lost_from_json);
+  for (const auto& [process, conditions] : earlier.conditions)
+    require_comes_back(conditions, bench::conditions_from_json);
   const Json json = bench::ceilings_to_json(earlier.ceilings);
   require(bench::ceilings_to_json(bench::ceilings_from_json(back_and_forth(json))) == json,
           "ceilings do not come back as they were");

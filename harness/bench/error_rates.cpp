@@ -1,0 +1,70 @@
+#include "harness/bench/error_rates.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "harness/bench/comparisons.hpp"
+#include "harness/statistics/paired.hpp"
+#include "harness/statistics/protocol.hpp"
+
+namespace assay::bench {
+namespace {
+
+const Contender* find(const Group& group, const std::string& name, Build build) {
+  for (const Contender& one : group.contenders)
+    if (one.build == build && one.takes_part() && (name.empty() || one.implementation.name() == name))
+      return &one;
+  return nullptr;
+}
+
+const Contender* other_than(const Group& group, const std::string& name) {
+  for (const Contender& one : group.contenders)
+    if (one.build == Build::current && one.takes_part() && one.implementation.name() != name) return &one;
+  return nullptr;
+}
+
+/** Both ways of drawing. */
+std::vector<statistics::WordRates> drawn(const Pairs& pairs, bool is_same_code) {
+  std::vector<statistics::WordRates> rates;
+  for (const auto how : {statistics::Draws::independent, statistics::Draws::contiguous}) {
+    statistics::Resampling resampling;
+    resampling.how = how;
+    resampling.flip_signs = is_same_code;
+    rates.push_back(statistics::resample(pairs.log_ratios, {}, {}, resampling));
+  }
+  return rates;
+}
+
+}  // namespace
+
+std::vector<ErrorRates> error_rates(const std::vector<Group>& groups, const std::string& baseline) {
+  std::vector<ErrorRates> result;
+  for (const Group& group : groups) {
+    const Contender* less = find(group, baseline, Build::current);
+    const Contender* more = other_than(group, baseline);
+    const Contender* twin = find(group, "", Build::again);
+    const Contender* original =
+        twin == nullptr ? nullptr : find(group, twin->implementation.name(), Build::current);
+    if (less == nullptr || more == nullptr || original == nullptr) continue;
+    const Pairs equal = pair(group, *original, *twin), different = pair(group, *less, *more);
+    if (equal.log_ratios.empty() || different.log_ratios.empty()) continue;
+
+    ErrorRates rates;
+    rates.kernel = group.point.id();
+    rates.processes = different.log_ratios.size();
+    rates.clock = different.clock;
+    rates.preempted_share = different.preempted_share;
+    rates.more_work_factor = std::exp(statistics::over_processes(different.log_ratios, verdict_alpha).value);
+    for (const statistics::WordRates& one : drawn(equal, true))
+      rates.same_code_difference = std::max(rates.same_code_difference, one.faster + one.slower);
+    rates.more_work_found = 1;
+    for (const statistics::WordRates& one : drawn(different, false)) {
+      rates.more_work_found = std::min(rates.more_work_found, one.slower);
+      rates.wrong_sign = std::max(rates.wrong_sign, one.faster);
+    }
+    result.push_back(rates);
+  }
+  return result;
+}
+
+}  // namespace assay::bench
