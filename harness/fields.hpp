@@ -1,5 +1,6 @@
 // Numbers out of JSON that somebody else has written, or damaged. Left alone, the library converts every
-// number into every type: a negative one into a huge count, and one that does not fit into anything at all.
+// number into every type: a negative one into a huge count, one that does not fit into anything at all, and
+// truth into 1.
 #pragma once
 
 #include <fmt/format.h>
@@ -8,6 +9,7 @@
 #include <cstdint>
 #include <limits>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <stdexcept>
 #include <utility>
 
@@ -31,6 +33,21 @@ T whole_number(const nlohmann::ordered_json& json) {
   throw Misfit(fmt::format("{} stands where a whole number from {} to {} should",
                            json.is_number() ? json.dump() : json.type_name(), std::numeric_limits<T>::min(),
                            std::numeric_limits<T>::max()));
+}
+
+/** Throws Misfit for what is no number. */
+inline double number(const nlohmann::ordered_json& json) {
+  if (!json.is_number()) throw Misfit(fmt::format("{} stands where a number should", json.type_name()));
+  return json.get<double>();
+}
+
+/** The same where null may stand, for what is not known or has no end. */
+inline std::optional<double> number_or_none(const nlohmann::ordered_json& json) {
+  return json.is_null() ? std::nullopt : std::optional(number(json));
+}
+template <std::integral T>
+std::optional<T> whole_number_or_none(const nlohmann::ordered_json& json) {
+  return json.is_null() ? std::nullopt : std::optional(whole_number<T>(json));
 }
 
 }  // namespace assay

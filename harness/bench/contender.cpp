@@ -49,14 +49,12 @@ Pilot pilot_from_json(const Json& json) {
   Pilot pilot;
   pilot.status = status_named(json.at("status"));
   pilot.reason = json.at("reason");
-  pilot.cold_seconds = json.at("cold_seconds");
-  pilot.seconds = json.at("seconds");
-  pilot.prepare_seconds = json.at("prepare_seconds");
-  if (json.at("peak_bytes").is_number()) pilot.peak_bytes = whole_number<std::size_t>(json.at("peak_bytes"));
-  if (json.at("allocations").is_number())
-    pilot.allocations = whole_number<std::uint64_t>(json.at("allocations"));
-  if (json.at("cold_cache_seconds").is_number())
-    pilot.cold_cache_seconds = json.at("cold_cache_seconds").get<double>();
+  pilot.cold_seconds = number(json.at("cold_seconds"));
+  pilot.seconds = number(json.at("seconds"));
+  pilot.prepare_seconds = number(json.at("prepare_seconds"));
+  pilot.peak_bytes = whole_number_or_none<std::size_t>(json.at("peak_bytes"));
+  pilot.allocations = whole_number_or_none<std::uint64_t>(json.at("allocations"));
+  pilot.cold_cache_seconds = number_or_none(json.at("cold_cache_seconds"));
   return pilot;
 }
 
@@ -71,8 +69,8 @@ Slot slot_from_json(const Json& json) {
   slot.round = whole_number<int>(json.at(0));
   slot.order = whole_number<int>(json.at(1));
   slot.iterations = whole_number<std::int64_t>(json.at(2));
-  slot.wall_seconds = json.at(3).get<double>();
-  slot.cpu_seconds = json.at(4).get<double>();
+  slot.wall_seconds = number(json.at(3));
+  slot.cpu_seconds = number(json.at(4));
   slot.preempted = whole_number<std::int64_t>(json.at(5));
   slot.waits = whole_number<std::int64_t>(json.at(6));
   slot.minor_faults = whole_number<std::int64_t>(json.at(7));
@@ -107,8 +105,8 @@ Json to_json(const Conditions& conditions) {
 }
 
 Conditions conditions_from_json(const Json& json) {
-  return {whole_number<int>(json.at("runnable")), json.at("waited_seconds").get<double>(),
-          json.at("steal_share").get<double>()};
+  return {whole_number<int>(json.at("runnable")), number(json.at("waited_seconds")),
+          number(json.at("steal_share"))};
 }
 
 }  // namespace assay::bench

@@ -23,8 +23,7 @@ MeasuredRounds rounds_from_json(const Json& json) {
   for (const Json& slot : json.at("slots"))
     rounds.slots.emplace_back(whole_number<std::size_t>(slot.at(0)), slot_from_json(slot.at(1)));
   for (const Json& one : json.at("calibrations"))
-    rounds.calibrations.push_back(
-        {whole_number<int>(one.at(0)), one.at(1).get<double>(), one.at(2).get<double>()});
+    rounds.calibrations.push_back({whole_number<int>(one.at(0)), number(one.at(1)), number(one.at(2))});
   for (const Json& one : json.at("unverified"))
     rounds.unverified.emplace_back(whole_number<std::size_t>(one.at(0)), one.at(1).get<std::string>());
   return rounds;

@@ -37,8 +37,8 @@ Json to_json(const Finding& finding) {
 }
 
 Finding finding_from_json(const Json& json) {
-  const auto number = [&](const char* key) {
-    return json.at(key).is_number() ? json.at(key).get<double>() : std::numeric_limits<double>::infinity();
+  const auto error = [&](const char* key) {
+    return number_or_none(json.at(key)).value_or(std::numeric_limits<double>::infinity());
   };
   Finding finding;
   const std::string kind = json.at("verdict");
@@ -48,13 +48,13 @@ Finding finding_from_json(const Json& json) {
   finding.declined = json.value("declined", false);
   finding.not_asked = json.value("not_asked", false);
   finding.found = json.value("found", "");
-  finding.seconds = json.value("seconds", 0.0);
+  finding.seconds = number(json.at("seconds"));
   finding.judgement.pass = finding.kind == Kind::pass;
   finding.judgement.compared = whole_number<std::size_t>(json.at("compared"));
   finding.judgement.informative = whole_number<std::size_t>(json.at("informative"));
-  finding.judgement.worst_error = number("worst_error");
-  finding.judgement.error_over_bound = number("error_over_bound");
-  finding.judgement.worst_ulps = number("worst_ulps");
+  finding.judgement.worst_error = error("worst_error");
+  finding.judgement.error_over_bound = error("error_over_bound");
+  finding.judgement.worst_ulps = error("worst_ulps");
   finding.judgement.detail = json.at("detail");
   return finding;
 }

@@ -12,10 +12,6 @@ Json number_or_null(const std::optional<double>& number) {
   return number && std::isfinite(*number) ? Json(*number) : Json(nullptr);
 }
 
-std::optional<double> number_in(const Json& json, const char* key) {
-  return json.contains(key) && json[key].is_number() ? std::optional(json[key].get<double>()) : std::nullopt;
-}
-
 }  // namespace
 
 const char* name_of(Kind kind) {
@@ -77,13 +73,13 @@ Verdict verdict_from_json(const Json& json) {
   verdict.not_asked = json.at("not_asked");
   verdict.detail = json.at("detail");
   verdict.found = json.at("found");
-  verdict.worst_error = number_in(json, "worst_error");
-  verdict.error_over_bound = number_in(json, "error_over_bound");
-  verdict.worst_ulps = number_in(json, "worst_ulps");
+  verdict.worst_error = number_or_none(json.at("worst_error"));
+  verdict.error_over_bound = number_or_none(json.at("error_over_bound"));
+  verdict.worst_ulps = number_or_none(json.at("worst_ulps"));
   verdict.compared = whole_number<std::size_t>(json.at("compared"));
   verdict.informative = whole_number<std::size_t>(json.at("informative"));
-  verdict.seconds = json.at("seconds");
-  verdict.seconds_in_calls = json.at("seconds_in_calls");
+  verdict.seconds = number(json.at("seconds"));
+  verdict.seconds_in_calls = number(json.at("seconds_in_calls"));
   verdict.repeat = json.at("repeat");
   if (json.contains("smallest")) {
     const Json& smallest = json["smallest"];

@@ -150,17 +150,15 @@ Ceiling ceiling_from_json(const Json& json) {
     ceiling.instructions = json.at("instructions");
   }
   const auto bytes = [&](const char* key) {
-    return json.contains(key) && json.at(key).is_number()
-               ? std::optional(whole_number<std::size_t>(json.at(key)))
-               : std::nullopt;
+    return json.contains(key) ? whole_number_or_none<std::size_t>(json.at(key)) : std::nullopt;
   };
   ceiling.working_set_bytes = bytes("working_set_bytes").value_or(0);
   ceiling.capacity_bytes = bytes("capacity_bytes");
   ceiling.page_bytes = bytes("page_bytes").value_or(0);
   ceiling.threads = whole_number<int>(json.at("threads"));
-  ceiling.value = json.at(key_of_value(ceiling.kind));
-  ceiling.low = json.at("low");
-  ceiling.high = json.at("high");
+  ceiling.value = number(json.at(key_of_value(ceiling.kind)));
+  ceiling.low = number(json.at("low"));
+  ceiling.high = number(json.at("high"));
   ceiling.samples = whole_number<std::size_t>(json.at("samples"));
   return ceiling;
 }
