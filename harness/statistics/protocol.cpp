@@ -51,7 +51,6 @@ WordRates resample(std::span<const double> per_process, const Looks& looks, cons
   if (per_process.empty() || looks.at.empty() || resampling.draws == 0) return rates;
   std::mt19937_64 random(resampling.seed);
   std::vector<double> sample(looks.at.back());
-  const double share = 1.0 / static_cast<double>(resampling.draws);
   for (std::size_t draw = 0; draw < resampling.draws; ++draw) {
     const std::size_t start = below(random, per_process.size());
     for (std::size_t i = 0; i < sample.size(); ++i) {
@@ -61,9 +60,12 @@ WordRates resample(std::span<const double> per_process, const Looks& looks, cons
       sample[i] = (flips ? -per_process[place] : per_process[place]) + resampling.shift;
     }
     const Decision decision = decide_at_looks(sample, looks, rule);
-    rate_of(rates, decision.word) += share;
-    rates.processes += share * static_cast<double>(decision.processes);
+    rate_of(rates, decision.word) += 1;
+    rates.processes += static_cast<double>(decision.processes);
   }
+  for (double* total :
+       {&rates.faster, &rates.slower, &rates.same, &rates.inconclusive, &rates.no_verdict, &rates.processes})
+    *total /= static_cast<double>(resampling.draws);
   return rates;
 }
 

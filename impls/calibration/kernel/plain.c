@@ -4,7 +4,7 @@
 
 static assay_status run(assay_env *env, const assay_kernel *args) {
   (void)env;
-  *args->result = (int64_t)fold(args->kind, 0, args->values, args->count);
+  *args->result = (int64_t)assay_calibration_fold(args->kind, 0, args->values, args->count);
   return ASSAY_OK;
 }
 

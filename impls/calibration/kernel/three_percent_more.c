@@ -4,9 +4,9 @@
 
 static assay_status run(assay_env *env, const assay_kernel *args) {
   (void)env;
-  const uint64_t result = fold(args->kind, 0, args->values, args->count);
+  const uint64_t result = assay_calibration_fold(args->kind, 0, args->values, args->count);
   const uint64_t unwanted =
-      args->spare == 0 ? 0 : fold(args->kind, result, args->values + args->count, args->spare);
+      args->spare == 0 ? 0 : assay_calibration_fold(args->kind, result, args->values + args->count, args->spare);
   __asm__ volatile("" : : "r"(unwanted));
   *args->result = (int64_t)result;
   return ASSAY_OK;
