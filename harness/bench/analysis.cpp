@@ -161,6 +161,13 @@ std::vector<Row> rows_of(const Group& group, const std::vector<target::Ceiling>&
       row.cpu_seconds = seconds_of(group, contender, Clock::cpu).value;
       add_rates(row, group, ceilings);
     }
+    if (row.status == Status::measured && !row.seconds) {
+      row.status = Status::skipped;
+      row.reason =
+          "every round was disturbed (a move to another CPU, a wait for a disk, a CPU taken by the "
+          "hypervisor): measure "
+          "more rounds, or on a calmer machine";
+    }
     rows.push_back(std::move(row));
   }
   return rows;

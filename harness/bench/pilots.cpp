@@ -52,7 +52,14 @@ class Pilots : public run::SchedulerEvents {
   }
 
   void message(std::size_t job, std::size_t task, const Json& what) override {
-    if (what.contains("call_error")) throw CallError(what["call_error"].get<std::string>());
+    if (what.contains("call_error")) {
+      const std::string why = what["call_error"].get<std::string>();
+      if (!request_.point.empty()) throw CallError(why);
+      // Not the user's case: the suite's mistake, or what foreign code has put into the worker's mouth.
+      waiting_[job][task].second->pilot.status = Status::unverified;
+      waiting_[job][task].second->pilot.reason = "the case cannot be made: " + why;
+      return;
+    }
     waiting_[job][task].second->pilot = pilot_from_json(what.at("pilot"));
   }
 

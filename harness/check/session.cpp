@@ -76,7 +76,7 @@ class Collector : public run::SchedulerEvents {
       : parts_(parts), agenda_(agenda), request_(request), folder_(folder), progress_("checked", tasks) {}
 
   void message(std::size_t job, std::size_t task, const Json& what) override {
-    if (what.contains("call_error")) throw CallError(what["call_error"].get<std::string>());
+    if (what.contains("call_error")) return impossible({job, task}, what["call_error"].get<std::string>());
     if (what.contains("finding")) findings_[{job, task}] = finding_from_json(what["finding"]);
   }
 
@@ -113,6 +113,16 @@ class Collector : public run::SchedulerEvents {
 
  private:
   using Place = std::pair<std::size_t, std::size_t>;
+
+  /** The worker says that the suite does not make the case: the user's mistake where he has named it. Else
+   * the suite's, or no more than what foreign code has put into the worker's mouth; either way it costs one
+   * verdict. */
+  void impossible(Place place, const std::string& why) {
+    if (!request_.point.empty()) throw CallError(why);
+    Finding& finding = findings_[place];
+    finding.kind = Kind::fail;
+    finding.judgement.detail = "the case cannot be made: " + why;
+  }
 
   void fill(Verdict& verdict, const run::TaskEnd& end, Place place) {
     using How = run::TaskEnd::How;

@@ -23,8 +23,8 @@ Command& Command::number(const std::string& name, std::uint64_t& value, const st
   return *this;
 }
 
-Command& Command::count(const std::string& name, int& value, int most, const std::string& help) {
-  CLI::Option& option = *app_.add_option(name, value, help)->check(CLI::Range(1, most))->type_name("N");
+Command& Command::count(const std::string& name, int& value, int most, const std::string& help, int least) {
+  CLI::Option& option = *app_.add_option(name, value, help)->check(CLI::Range(least, most))->type_name("N");
   if (value != 0) option.capture_default_str();
   return *this;
 }

@@ -23,8 +23,8 @@ class Command {
   Command& choice(const std::string& name, std::string& value, const std::string& help,
                   std::vector<std::string> words);
   Command& number(const std::string& name, std::uint64_t& value, const std::string& help);
-  /** An integer in [1, most]; 0 stands for "not given". */
-  Command& count(const std::string& name, int& value, int most, const std::string& help);
+  /** An integer in [least, most]; 0 stands for "not given", unless it is allowed. */
+  Command& count(const std::string& name, int& value, int most, const std::string& help, int least = 1);
   Command& flag(const std::string& name, bool& value, const std::string& help);
 
   // Values that may be given several times, or with commas between them.

@@ -64,7 +64,8 @@ run::Setting setting_of(const Selection& selection, const Execution& execution) 
   if (!best.why_no_more.empty())
     fmt::print(stderr,
                "assay: warning: workers get no namespaces here ({}): an implementation that kills processes "
-               "which are not its own can end this run\n",
+               "which are not its own can end this run, and one that starts processes without end can cost "
+               "others a verdict\n",
                best.why_no_more);
   std::istringstream words(execution.launcher);
   for (std::string word; words >> word;) setting.launcher.push_back(word);

@@ -211,7 +211,8 @@ Action add_selftest(Command command) {
       .number("--seed", execution.seed, "Of all random data")
       .count("--jobs", options->jobs, 4096, "Workers at the same time")
       .option("--timeout", options->timeout, "Time limit of one verdict", "TIME")
-      .count("--processes", options->processes, 1000, "On which the clock is tried out")
+      .count("--processes", options->processes, 1000,
+             "On which the clock is tried out: 30 at least, or 0 for not at all", 0)
       .option("--output", execution.output, "The run folder to write selftest.json and clock.csv.gz to",
               "DIR");
   add_format(command, options->format);

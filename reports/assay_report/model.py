@@ -106,6 +106,9 @@ class Row:
     foreign: bool = False
     seconds: float | None = None
     interval: Interval | None = None
+    cold_seconds: float | None = None
+    cold_cache_seconds: float | None = None
+    allocations: int | None = None
     bytes: float | None = None
     operations: float | None = None
     elements: float | None = None
@@ -122,6 +125,8 @@ class Row:
     speedup_over_baseline: float | None = None
     speedup_interval: Interval | None = None
     verdict_against_best: str | None = None
+    verdict_reason: str = ""
+    at_least: float | None = None
     rank: int | None = None
     slower_than_best: float | None = None
     peak_bytes: int | None = None

@@ -97,12 +97,15 @@ class Hostility(ProgramTest):
     def test_the_same_for_an_ordinary_user(self):
         if os.geteuid() != 0 or not works(BECOME_NOBODY):
             self.skipTest("only root can become another user")
-        names = ("aborts", "leaves_daemon_and_dies", "kills_its_group", "litters", "writes_without_end", "bombs")
+        names = ("aborts", "leaves_daemon_and_dies", "kills_its_group", "litters", "writes_without_end")
         self.folder.chmod(0o755)
         self.traced()
         (self.folder / "temporary").chmod(0o777)
         found, _ = self.verdicts_in_time(names, BECOME_NOBODY, cwd="/")
-        self.assert_expected(found, {name: EXPECTED[name] for name in names})
+        # Alone: without namespaces the kernel counts the processes of a user, whoever starts them, and the program warns
+        # that others may lose a verdict.
+        bombs, _ = self.verdicts(["bombs"], BECOME_NOBODY, cwd="/", timeout="60s")
+        self.assert_expected({**found, **bombs}, {name: EXPECTED[name] for name in (*names, "bombs")})
 
     def test_killing_everybody_kills_nobody_else(self):
         found, namespaces = self.verdicts(["kills_everybody"])

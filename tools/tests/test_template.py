@@ -131,7 +131,8 @@ class Template(Installed):
         for row in rows:
             self.assertEqual(row["foreign"], row["implementation"] == name, row)
         (mine,) = (row for row in rows if row["foreign"])
-        self.assertEqual((mine["status"], mine["verified"], mine["processes"]), ("measured", True, 3), mine)
+        self.assertEqual((mine["status"], mine["verified"]), ("measured", True), mine)
+        self.assertIn(mine["processes"], {1, 2, 3}, mine)  # one that was disturbed in every round does not count
         self.assertIn(f"| {operation} | {name} | candidate, foreign |", (run / "report" / "summary.md").read_text())
         self.assertIn(f"</i>{name} <small>foreign</small>", (run / "report" / "index.html").read_text())
 
