@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "harness/advise/comparison.hpp"
+#include "harness/statistics/paired.hpp"
 
 namespace assay::advise {
 namespace {
@@ -13,7 +14,7 @@ Json interval_json(const statistics::Interval& interval) {
 }
 
 Json percent_or_null(const std::optional<double>& log_ratio) {
-  return log_ratio ? Json(100 * std::expm1(*log_ratio)) : Json(nullptr);
+  return log_ratio ? Json(statistics::percent(*log_ratio)) : Json(nullptr);
 }
 
 Json run_json(const Comparison& comparison, std::size_t number) {

@@ -7,6 +7,7 @@
 
 #include "harness/advise/comparison.hpp"
 #include "harness/advise/units.hpp"
+#include "harness/statistics/paired.hpp"
 
 namespace assay::advise {
 namespace {
@@ -15,7 +16,9 @@ constexpr std::size_t most_listed = 20;  // of changed verdicts, for each run; t
 
 std::string number(std::size_t run) { return fmt::format("run {}", run + 1); }
 
-std::string percent_text(double log_ratio) { return fmt::format("{:+.1f} %", 100 * std::expm1(log_ratio)); }
+std::string percent_text(double log_ratio) {
+  return fmt::format("{:+.1f} %", statistics::percent(log_ratio));
+}
 
 std::string head(const Comparison& comparison) {
   std::string text;

@@ -14,7 +14,7 @@ using statistics::Estimate;
 using statistics::Rule;
 using statistics::Word;
 
-double percent(double log_ratio) { return 100 * std::expm1(log_ratio); }
+using statistics::percent;
 
 /** Why one cannot say more, from what the rule of verdicts looks at. */
 std::string reason(Word word, const Estimate& estimate, const Rule& rule) {

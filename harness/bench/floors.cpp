@@ -33,9 +33,9 @@ void add_same_code(Floor& floor, const std::vector<double>& log_ratios, double a
   const auto& [low, high] = floor.same_code->interval;
   const bool differs = low > 0 || high < 0;
   if (differs && std::abs(floor.same_code->value) >= statistics::Rule{}.min_effect)
-    floor.withheld =
-        fmt::format("the same code differs from itself by {:.1f} % here ({:.1f} to {:.1f} %)",
-                    100 * std::expm1(floor.same_code->value), 100 * std::expm1(low), 100 * std::expm1(high));
+    floor.withheld = fmt::format("the same code differs from itself by {:.1f} % here ({:.1f} to {:.1f} %)",
+                                 statistics::percent(floor.same_code->value), statistics::percent(low),
+                                 statistics::percent(high));
 }
 
 void add_copied_code(Floor& floor, const std::vector<double>& log_ratios, double alpha) {

@@ -9,6 +9,7 @@
 
 #include "harness/bench/documents.hpp"
 #include "harness/bench/surroundings.hpp"
+#include "harness/statistics/paired.hpp"
 
 namespace assay::bench {
 namespace {
@@ -75,7 +76,7 @@ std::string row_text(const Row& row, std::size_t width) {
 std::string against_text(const Row& row) {
   if (!row.against_earlier) return "";
   const Comparison& against = *row.against_earlier;
-  const auto percent = [](double log_ratio) { return 100 * std::expm1(log_ratio); };
+  using statistics::percent;
   std::string text =
       fmt::format("  {:<12} {:+6.1f} % ({:+.1f} to {:+.1f})  {} {}", statistics::word(against.word),
                   percent(against.log_ratio.value), percent(against.log_ratio.interval.low),

@@ -4,8 +4,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <fstream>
-#include <sstream>
 #include <string>
 #include <thread>
 
@@ -23,13 +21,8 @@ constexpr double most_steal = 0.02;
 constexpr long long fewest_ticks =
     5;  // of a hundredth of a second each: fewer are no share of a short process
 
-/** Tasks that run or want to; 0 where the kernel does not say. */
-int runnable_now() {
-  std::ifstream file("/proc/stat");
-  for (std::string line; std::getline(file, line);)
-    if (line.starts_with("procs_running ")) return std::stoi(line.substr(line.find(' ')));
-  return 0;
-}
+/** 0 where the kernel does not say. */
+int runnable_now() { return target::runnable_tasks("/").value_or(0); }
 
 /** The fewest of some readings: a task that runs for a millisecond disturbs nobody. */
 int runnable() {
@@ -52,33 +45,14 @@ Surroundings::Surroundings(double most_seconds) {
     conditions_.runnable = runnable();
   }
   conditions_.waited_seconds = waited();
-  before_ = ticks();
-}
-
-Surroundings::CpuTicks Surroundings::ticks() {
-  std::ifstream file("/proc/stat");
-  std::string line;
-  std::getline(file, line);
-  std::istringstream words(line);
-  std::string name;
-  words >> name;
-  CpuTicks result;
-  constexpr int place_of_steal =
-      7;  // user nice system idle iowait irq softirq steal; the rest is in user already
-  long long value = 0;
-  for (int place = 0; place <= place_of_steal && words >> value; ++place) {
-    result.all += value;
-    if (place == place_of_steal) result.stolen = value;
-  }
-  return result;
+  before_ = target::cpu_ticks("/").value_or(target::CpuTicks{});
 }
 
 Conditions Surroundings::finished() const {
   Conditions result = conditions_;
-  const CpuTicks after = ticks();
+  const target::CpuTicks after = target::cpu_ticks("/").value_or(before_);
   if (after.stolen - before_.stolen >= fewest_ticks)
-    result.steal_share =
-        static_cast<double>(after.stolen - before_.stolen) / static_cast<double>(after.all - before_.all);
+    result.steal_share = (after.stolen - before_.stolen) / (after.all - before_.all);
   return result;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "harness/bench/contender.hpp"
+#include "harness/target/inspect.hpp"
 
 namespace assay::bench {
 
@@ -13,13 +14,8 @@ class Surroundings {
   Conditions finished() const;
 
  private:
-  struct CpuTicks {
-    long long all = 0, stolen = 0;
-  };
-  static CpuTicks ticks();
-
   Conditions conditions_;
-  CpuTicks before_;
+  target::CpuTicks before_;
 };
 
 /** Whether others wanted the CPUs when it began, however long was waited. */

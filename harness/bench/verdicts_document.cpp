@@ -9,6 +9,7 @@
 #include "harness/contract/tier.hpp"
 #include "harness/contract/types.hpp"
 #include "harness/statistics/location.hpp"
+#include "harness/statistics/paired.hpp"
 
 namespace assay::bench {
 namespace {
@@ -82,7 +83,7 @@ Json against_earlier(const Row& row) {
   return json;
 }
 
-double percent(double log_ratio) { return 100 * std::expm1(log_ratio); }
+using statistics::percent;
 
 void put_twin(Json& json, const std::string& name, const std::optional<statistics::Estimate>& log_ratio) {
   json[name + "_percent"] = log_ratio ? number_or_null(percent(log_ratio->value)) : Json(nullptr);

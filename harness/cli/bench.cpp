@@ -31,21 +31,20 @@ struct Options {
 };
 
 /** The files that were named, and those in the folders that were. */
-std::vector<std::string> plugins_in(const std::vector<std::string>& names) {
+std::vector<std::string> plugins_of(const std::vector<std::string>& names) {
   std::vector<std::string> files;
   for (const std::string& name : names) {
     if (!std::filesystem::is_directory(name)) {
       files.push_back(name);
       continue;
     }
-    const std::size_t before = files.size();
-    for (const auto& entry : std::filesystem::directory_iterator(name))
-      if (entry.path().extension() == ".so") files.push_back(entry.path().string());
-    if (files.size() == before)
+    const std::vector<std::string> here = plugins_in(name);
+    if (here.empty())
       throw CallError(
           fmt::format("--against '{}' holds no plug-in (*.so): name the impls/ folder of another build, or "
                       "files of it",
                       name));
+    files.insert(files.end(), here.begin(), here.end());
   }
   std::ranges::sort(files);
   return files;
@@ -67,7 +66,7 @@ bench::Request request_of(const Options& options, const Registry& registry) {
   if (!options.budget.empty()) request.budget_seconds = seconds_of("--budget", options.budget);
   request.resume = options.execution.resume;
   request.setting = setting_of(options.selection, options.execution);
-  request.setting.against = plugins_in(options.against);
+  request.setting.against = plugins_of(options.against);
   if (!request.setting.against.empty())
     request.earlier = bench::registry_of_files(registry.suites(), request.setting.against).implementations();
   return request;

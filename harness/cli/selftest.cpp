@@ -38,11 +38,7 @@ struct Options {
 
 std::vector<std::string> saboteur_plugins() {
   const std::filesystem::path folder = home() / "saboteurs";
-  std::vector<std::string> files;
-  std::error_code ignored;
-  for (const auto& entry : std::filesystem::directory_iterator(folder, ignored))
-    if (entry.path().extension() == ".so") files.push_back(entry.path().string());
-  std::ranges::sort(files);
+  std::vector<std::string> files = plugins_in(folder);
   if (files.empty())
     throw MachineError(
         fmt::format("there are no saboteurs in '{}': build or install Assay as a whole", folder.string()));

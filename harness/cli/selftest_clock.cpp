@@ -20,10 +20,7 @@ constexpr double busy_share =
     0.1;  // of the processes, or of the slots: above, the machine is not called quiet
 
 std::vector<std::string> kernel_plugins() {
-  std::vector<std::string> files;
-  std::error_code ignored;
-  for (const auto& entry : std::filesystem::directory_iterator(home() / "selftest", ignored))
-    if (entry.path().extension() == ".so") files.push_back(entry.path().string());
+  std::vector<std::string> files = plugins_in(home() / "selftest");
   if (files.empty())
     throw MachineError(fmt::format("there are no kernels in '{}': build or install Assay as a whole",
                                    (home() / "selftest").string()));

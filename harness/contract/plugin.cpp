@@ -159,4 +159,13 @@ Plugin load_plugin(const std::string& path) {
   return plugin;
 }
 
+std::vector<std::string> plugins_in(const std::filesystem::path& folder) {
+  std::vector<std::string> files;
+  if (!std::filesystem::is_directory(folder)) return files;
+  for (const auto& entry : std::filesystem::directory_iterator(folder))
+    if (entry.path().extension() == ".so") files.push_back(entry.path().string());
+  std::ranges::sort(files);
+  return files;
+}
+
 }  // namespace assay

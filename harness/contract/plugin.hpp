@@ -1,6 +1,7 @@
 // Loading a plug-in: the one door for implementations, in-tree ones as well as foreign ones.
 #pragma once
 
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -22,5 +23,9 @@ Plugin described_plugin(const std::string& path, const assay_plugin_info* info);
 /** Maps the shared library, locally and for good, and checks the file, the symbol, and what that describes.
  * Throws CallError in the same way. */
 Plugin load_plugin(const std::string& path);
+
+/** The shared libraries (*.so) of a folder, in the order of their names; none where there is no such folder.
+ */
+std::vector<std::string> plugins_in(const std::filesystem::path& folder);
 
 }  // namespace assay

@@ -162,9 +162,7 @@ Registry open_registry(std::span<const std::string> foreign_plugins) {
     throw MachineError(
         fmt::format("the folder with the implementations, '{}', is missing; copy it along with the program",
                     folder.string()));
-  std::set<std::string> own;  // in the order of their names, whatever the file system's is
-  for (const auto& entry : fs::directory_iterator(folder))
-    if (entry.path().extension() == ".so") own.insert(entry.path().string());
+  const std::vector<std::string> own = plugins_in(folder);
   for (const std::string& file : own) registry.admit(load_plugin(file), false);
 
   std::vector<std::string> given;

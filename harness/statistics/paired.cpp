@@ -49,4 +49,6 @@ Estimate over_processes(std::span<const double> per_process, double alpha) {
   return yuen(usable, process_trim, alpha);
 }
 
+double percent(double log_ratio) { return 100 * std::expm1(log_ratio); }
+
 }  // namespace assay::statistics

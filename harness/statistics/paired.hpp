@@ -33,4 +33,7 @@ double reduce_common_rounds(const Rounds& a, const Rounds& b);
  *  interval at level 1 - alpha. Processes that had no usable round (NaN) are left out. */
 Estimate over_processes(std::span<const double> per_process, double alpha);
 
+/** What a log ratio is in percent: 100 (exp(r) - 1). */
+double percent(double log_ratio);
+
 }  // namespace assay::statistics

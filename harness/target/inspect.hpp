@@ -24,6 +24,14 @@ SystemInfo inspect_system(const std::filesystem::path& root);
 /** Tasks that run or want to, this one included; nothing where the kernel does not count them. */
 std::optional<int> runnable_tasks(const std::filesystem::path& root);
 
+/** The CPU time of all CPUs since boot, in ticks. */
+struct CpuTicks {
+  double all = 0;
+  double wanted = 0;  // without idling and waiting for a disk
+  double stolen = 0;  // what a hypervisor kept of it
+};
+std::optional<CpuTicks> cpu_ticks(const std::filesystem::path& root);
+
 /** "none", or the name of the hypervisor or emulator: from CPUID on x86-64, elsewhere from what the kernel
  *  and the firmware say in `root`. */
 std::string inspect_virtualization(const std::filesystem::path& root);

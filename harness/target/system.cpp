@@ -97,18 +97,24 @@ std::optional<bool> has_random_addresses(const fs::path& root) {
   return *setting != 0.0 && (own == -1 || (own & ADDR_NO_RANDOMIZE) == 0);
 }
 
-/** "cpu user nice system idle iowait irq softirq steal ...": the time since boot, in ticks. */
 std::optional<double> stolen_percent(const fs::path& root) {
+  const std::optional<CpuTicks> ticks = cpu_ticks(root);
+  if (!ticks || ticks->wanted <= 0.0) return {};
+  return 100.0 * ticks->stolen / ticks->wanted;
+}
+
+}  // namespace
+
+// "cpu user nice system idle iowait irq softirq steal ..."
+std::optional<CpuTicks> cpu_ticks(const fs::path& root) {
   std::istringstream text(read_text(root / "proc/stat"));
   std::string name;
   double user = 0, nice = 0, system = 0, idle = 0, waiting = 0, hard = 0, soft = 0, steal = 0;
   if (!(text >> name >> user >> nice >> system >> idle >> waiting >> hard >> soft >> steal)) return {};
+  if (name != "cpu") return {};
   const double wanted = user + nice + system + hard + soft + steal;
-  if (name != "cpu" || wanted <= 0.0) return {};
-  return 100.0 * steal / wanted;
+  return CpuTicks{wanted + idle + waiting, wanted, steal};
 }
-
-}  // namespace
 
 std::optional<int> runnable_tasks(const fs::path& root) {
   std::istringstream count(value_of(read_text(root / "proc/stat"), "procs_running", ' '));
