@@ -50,4 +50,11 @@ std::optional<T> whole_number_or_none(const nlohmann::ordered_json& json) {
   return json.is_null() ? std::nullopt : std::optional(whole_number<T>(json));
 }
 
+
+/** The inverse: null where it is not known. */
+template <class T>
+nlohmann::ordered_json or_null(const std::optional<T>& value) {
+  return value ? nlohmann::ordered_json(*value) : nlohmann::ordered_json(nullptr);
+}
+
 }  // namespace assay

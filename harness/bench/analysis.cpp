@@ -180,13 +180,7 @@ std::vector<Row*> with_times(std::vector<Row>& rows) {
   return measured;
 }
 
-const Contender* earlier_of(const Row& row) {
-  for (const Contender& one : row.group->contenders)
-    if (one.build == Build::earlier && one.threads == row.contender->threads && one.takes_part() &&
-        one.implementation.path() == row.contender->implementation.path())
-      return &one;
-  return nullptr;
-}
+const Contender* earlier_of(const Row& row) { return row.group->namesake(*row.contender, Build::earlier); }
 
 /** Each row against the same implementation of the earlier build, all rows as one family. */
 void judge_against_earlier(std::vector<Row>& rows, const std::vector<GroupFloors>& floors) {

@@ -5,7 +5,7 @@
 
 namespace assay::bench {
 
-/** Runs both, some 10 us together. Of a few repetitions the shortest counts: an interruption is no frequency.
+/** Runs both, some 20 us together. Of a few repetitions the shortest counts: an interruption is no frequency.
  */
 Calibration calibrate(int round);
 

@@ -2,18 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "harness/fields.hpp"
 
 namespace assay::bench {
-namespace {
-
-template <class T>
-Json or_null(const std::optional<T>& value) {
-  return value ? Json(*value) : Json(nullptr);
-}
-
-}  // namespace
-
 const char* name_of(Status status) {
   switch (status) {
     case Status::measured:
@@ -107,6 +100,14 @@ Json to_json(const Conditions& conditions) {
 Conditions conditions_from_json(const Json& json) {
   return {whole_number<int>(json.at("runnable")), number(json.at("waited_seconds")),
           number(json.at("steal_share"))};
+}
+
+const Contender* Group::namesake(const Contender& one, Build build) const {
+  const auto found = std::ranges::find_if(contenders, [&](const Contender& other) {
+    return other.build == build && other.threads == one.threads && other.takes_part() &&
+           other.implementation.path() == one.implementation.path();
+  });
+  return found == contenders.end() ? nullptr : &*found;
 }
 
 }  // namespace assay::bench

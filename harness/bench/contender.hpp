@@ -106,10 +106,13 @@ struct Group {
   // Per process that has measured it, beside the contenders' slots:
   std::vector<int> processes = {};  // its number
   std::vector<std::vector<Calibration>> calibrations = {};
+  std::vector<bool> unsteady = {};  // the clock moved between its rounds
   std::vector<bool> rejected = {};  // its conditions were such that it does not count
   bool enough = false;              // measured precisely: no further process is needed
 
   std::string key() const { return suite->operation() + ' ' + point.id(); }
+  /** The same implementation with as many threads, of another build; null where none takes part. */
+  const Contender* namesake(const Contender& one, Build build) const;
 };
 
 }  // namespace assay::bench

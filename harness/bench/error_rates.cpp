@@ -10,16 +10,9 @@
 namespace assay::bench {
 namespace {
 
-const Contender* find(const Group& group, const std::string& name, Build build) {
+const Contender* find_if(const Group& group, Build build, auto is_meant) {
   for (const Contender& one : group.contenders)
-    if (one.build == build && one.takes_part() && (name.empty() || one.implementation.name() == name))
-      return &one;
-  return nullptr;
-}
-
-const Contender* other_than(const Group& group, const std::string& name) {
-  for (const Contender& one : group.contenders)
-    if (one.build == Build::current && one.takes_part() && one.implementation.name() != name) return &one;
+    if (one.build == build && one.takes_part() && is_meant(one.implementation.name())) return &one;
   return nullptr;
 }
 
@@ -40,11 +33,10 @@ std::vector<statistics::WordRates> drawn(const Pairs& pairs, bool is_same_code) 
 std::vector<ErrorRates> error_rates(const std::vector<Group>& groups, const std::string& baseline) {
   std::vector<ErrorRates> result;
   for (const Group& group : groups) {
-    const Contender* less = find(group, baseline, Build::current);
-    const Contender* more = other_than(group, baseline);
-    const Contender* twin = find(group, "", Build::again);
-    const Contender* original =
-        twin == nullptr ? nullptr : find(group, twin->implementation.name(), Build::current);
+    const Contender* less = find_if(group, Build::current, [&](const auto& name) { return name == baseline; });
+    const Contender* more = find_if(group, Build::current, [&](const auto& name) { return name != baseline; });
+    const Contender* twin = find_if(group, Build::again, [](const auto&) { return true; });
+    const Contender* original = twin == nullptr ? nullptr : group.namesake(*twin, Build::current);
     if (less == nullptr || more == nullptr || original == nullptr) continue;
     const Pairs equal = pair(group, *original, *twin), different = pair(group, *less, *more);
     if (equal.log_ratios.empty() || different.log_ratios.empty()) continue;

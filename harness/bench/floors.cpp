@@ -57,14 +57,12 @@ Floors floors_of(const Group& group, double alpha) {
   std::map<int, Floor> floors;
   for (const Contender& twin : group.contenders) {
     if (!twin.is_twin() || !twin.takes_part()) continue;
-    const auto original = std::ranges::find_if(group.contenders, [&](const Contender& one) {
-      return one.build == Build::current && one.threads == twin.threads &&
-             one.implementation.path() == twin.implementation.path();
-    });
+    const Contender* original = group.namesake(twin, Build::current);
+    if (original == nullptr) continue;
     const std::vector<double> log_ratios = pair(group, *original, twin).log_ratios;
     if (log_ratios.empty()) continue;
     Floor& floor = floors[twin.threads];
-    floor.original = &*original;
+    floor.original = original;
     floor.least_effect = std::max(floor.least_effect, statistics::Rule{}.min_effect);
     if (twin.build == Build::again)
       add_same_code(floor, log_ratios, alpha);

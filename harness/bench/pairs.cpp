@@ -42,10 +42,17 @@ double per_call(const Slot& slot, Clock clock) {
   return (clock == Clock::wall ? slot.wall_seconds : slot.cpu_seconds) / static_cast<double>(slot.iterations);
 }
 
+bool process_counts(const Group& group, std::size_t process) {
+  if (group.rejected[process]) return false;
+  const auto unsteady = static_cast<std::size_t>(std::ranges::count(group.unsteady, true));
+  const bool is_exception = 2 * unsteady <= group.unsteady.size();
+  return !(is_exception && process < group.unsteady.size() && group.unsteady[process]);
+}
+
 std::vector<bool> rounds_that_count(const Group& group, std::size_t process) {
   int rounds = 0;
   for (const Contender& contender : group.contenders) rounds = std::max(rounds, contender.rounds);
-  std::vector<bool> result(static_cast<std::size_t>(rounds), !group.rejected[process]);
+  std::vector<bool> result(static_cast<std::size_t>(rounds), process_counts(group, process));
   for (const Contender& contender : group.contenders) {
     if (process >= contender.slots.size()) continue;
     const bool stays = is_single_threaded(group, contender);

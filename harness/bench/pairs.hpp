@@ -14,9 +14,14 @@ const char* name_of(Clock clock);
 /** Seconds of one call. */
 double per_call(const Slot& slot, Clock clock);
 
+/** Whether a process counts for a group: not where its conditions were rejected, nor where the clock
+ * frequency moved between its rounds; unless it did so in more than half of the processes: then that is how
+ * this machine is, and the pairs have to bear it. Rules that never look at the contenders' times. */
+bool process_counts(const Group& group, std::size_t process);
+
 /** The rounds of one process that count, by number. One in which a contender that works on one thread ended
- * on another CPU, or a page came from a disk, is dropped for all of them, and all rounds of a rejected
- * process: by a rule that never looks at times. */
+ * on another CPU, or a page came from a disk, is dropped for all of them, and all rounds of a process that
+ * does not count. */
 std::vector<bool> rounds_that_count(const Group& group, std::size_t process);
 
 /** Two contenders, process by process. */

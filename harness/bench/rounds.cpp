@@ -6,6 +6,7 @@
 #include <map>
 #include <utility>
 
+#include "harness/bench/steadiness.hpp"
 #include "harness/contract/random.hpp"
 #include "harness/error.hpp"
 #include "harness/fields.hpp"
@@ -128,6 +129,7 @@ class Process : public run::SchedulerEvents {
     group.processes.push_back(number_);
     group.rejected.push_back(false);
     group.calibrations.push_back(rounds.calibrations);
+    group.unsteady.push_back(is_unsteady(clock_spread(rounds.calibrations)));
     for (Contender& contender : group.contenders) contender.slots.emplace_back();
     for (const auto& [contender, slot] : rounds.slots)
       group.contenders[contender].slots.back().push_back(slot);

@@ -8,6 +8,7 @@
 #include <limits>
 
 #include "harness/bench/documents.hpp"
+#include "harness/bench/steadiness.hpp"
 #include "harness/bench/surroundings.hpp"
 #include "harness/statistics/paired.hpp"
 
@@ -109,10 +110,14 @@ std::string floor_text(const Analysis& analysis) {
 
 /** How it was around the processes, where it was not as it should be. */
 std::string conditions_text(const Session& session) {
-  std::size_t busy = 0, rejected = 0;
+  std::size_t busy = 0, rejected = 0, unsteady = 0, shared = 0;
   for (const Conditions& one : session.conditions) {
     busy += is_busy(one);
     rejected += !why_rejected(one).empty();
+  }
+  for (const Steadiness& one : steadiness(session.groups, session.conditions.size())) {
+    unsteady += one.is_unsteady();
+    shared += one.shares_its_core();
   }
   std::string text;
   if (busy > 0)
@@ -123,6 +128,13 @@ std::string conditions_text(const Session& session) {
     text += fmt::format(
         "{} of {} processes do not count: the hypervisor gave more than 2 % of the CPU time to others\n",
         rejected, session.conditions.size());
+  if (unsteady > 0)
+    text += fmt::format("in {} of {} processes the clock frequency moved by more than 3 % between rounds\n",
+                        unsteady, session.conditions.size());
+  if (shared > 0)
+    text += fmt::format(
+        "in {} of {} processes a neighbour on the same core slowed it by more than 10 % at times\n", shared,
+        session.conditions.size());
   return text;
 }
 

@@ -5,19 +5,16 @@
 
 #include "harness/bench/documents.hpp"
 #include "harness/bench/growth.hpp"
+#include "harness/bench/steadiness.hpp"
 #include "harness/bench/surroundings.hpp"
 #include "harness/contract/tier.hpp"
 #include "harness/contract/types.hpp"
+#include "harness/fields.hpp"
 #include "harness/statistics/location.hpp"
 #include "harness/statistics/paired.hpp"
 
 namespace assay::bench {
 namespace {
-
-template <class T>
-Json value_or_null(const std::optional<T>& value) {
-  return value ? Json(*value) : Json(nullptr);
-}
 
 Json number_or_null(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
 
@@ -111,9 +108,13 @@ Json floors_json(const std::vector<GroupFloors>& all) {
 
 Json conditions_json(const Session& session) {
   Json list = Json::array();
-  for (const Conditions& one : session.conditions) {
-    list.push_back(to_json(one));
-    list.back()["rejected"] = why_rejected(one);
+  const std::vector<Steadiness> cpu = steadiness(session.groups, session.conditions.size());
+  for (std::size_t process = 0; process < session.conditions.size(); ++process) {
+    Json json = to_json(session.conditions[process]);
+    json["rejected"] = why_rejected(session.conditions[process]);
+    json["clock_spread"] = or_null(cpu[process].clock_spread);
+    json["shared_core"] = or_null(cpu[process].shared_core);
+    list.push_back(std::move(json));
   }
   return list;
 }
@@ -143,24 +144,24 @@ Json row_json(const Row& row, const Request& request) {
       {"bytes", work.bytes()},
       {"operations", work.operations},
       {"elements", work.elements},
-      {"bytes_per_second", value_or_null(row.bytes_per_second)},
-      {"operations_per_second", value_or_null(row.operations_per_second)},
-      {"share_of_ceiling", value_or_null(row.share_of_ceiling)},
+      {"bytes_per_second", or_null(row.bytes_per_second)},
+      {"operations_per_second", or_null(row.operations_per_second)},
+      {"share_of_ceiling", or_null(row.share_of_ceiling)},
       {"ceiling", text_or_null(row.ceiling)},
-      {"bandwidth_share", value_or_null(row.bandwidth_share)},
+      {"bandwidth_share", or_null(row.bandwidth_share)},
       {"bandwidth_ceiling", text_or_null(row.bandwidth_ceiling)},
       {"arithmetic", arithmetic},
-      {"arithmetic_share", value_or_null(row.arithmetic_share)},
+      {"arithmetic_share", or_null(row.arithmetic_share)},
       {"arithmetic_ceiling", text_or_null(row.arithmetic_ceiling)},
       {"baseline", text_or_null(row.baseline)},
       {"speedup_over_baseline", value(row.speedup)},
       {"speedup_interval", interval(row.speedup)},
       {"verdict_against_best", text_or_null(row.verdict_against_best)},
-      {"rank", value_or_null(row.rank)},
-      {"cpu_seconds", value_or_null(row.cpu_seconds)},
-      {"peak_bytes", value_or_null(contender.pilot.peak_bytes)},
-      {"allocations", value_or_null(contender.pilot.allocations)},
-      {"cold_cache_seconds", value_or_null(contender.pilot.cold_cache_seconds)},
+      {"rank", or_null(row.rank)},
+      {"cpu_seconds", or_null(row.cpu_seconds)},
+      {"peak_bytes", or_null(contender.pilot.peak_bytes)},
+      {"allocations", or_null(contender.pilot.allocations)},
+      {"cold_cache_seconds", or_null(contender.pilot.cold_cache_seconds)},
       {"verified", measured},
       {"paired", contender.paired},
       {"processes", row.seconds ? row.seconds->samples : 0},

@@ -32,6 +32,7 @@ struct Options {
   std::vector<std::string> checks;
   int jobs = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
   int processes = 40;           // for the clock; 0: it is not tested
+  bool only_clock = false;
   std::string timeout = "15s";  // some saboteurs hang: each costs two of these
   std::string format = "text";
 };
@@ -68,7 +69,8 @@ struct Result {
   }
 };
 
-Result test(const Options& options) {
+/** Puts saboteurs and all others to the checks. */
+void test_checks(const Options& options, Result& result) {
   Selection selection;
   selection.plugins = saboteur_plugins();
   const Registry registry = registry_of(selection);
@@ -80,7 +82,6 @@ Result test(const Options& options) {
   request.shrink = false;
   request.setting = setting_of(selection, options.execution);
 
-  Result result;
   std::vector<Implementation> saboteurs, right;
   for (const Implementation& one : registry.implementations())
     (one.foreign ? saboteurs : right).push_back(one);
@@ -91,6 +92,11 @@ Result test(const Options& options) {
   for (const check::Verdict& verdict : check::run_session(request, nullptr))
     if (!verdict.expected && verdict.kind != check::Kind::pass && verdict.kind != check::Kind::skip)
       result.alarms.push_back(verdict);
+}
+
+Result test(const Options& options) {
+  Result result;
+  if (!options.only_clock) test_checks(options, result);
   result.cost = measure_call_cost();
   if (options.processes > 0)
     result.clock = test_clock(setting_of(Selection{}, options.execution), options.processes);
@@ -158,7 +164,11 @@ std::string matrix_text(const Result& result) {
   return text + "\nM: caught by the check that is meant to; x: caught by it too; !: meant, and not caught\n";
 }
 
-std::string summary_of(const Result& result) {
+std::string summary_of(const Result& result, const Options& options) {
+  const std::string times = fmt::format("a call: {:.2f} ns directly, {:.2f} ns through the harness\n{}",
+                                        1e9 * result.cost.direct_seconds, 1e9 * result.cost.subject_seconds,
+                                        result.clock ? text_of(*result.clock) : "");
+  if (options.only_clock) return times;
   std::string text = fmt::format(
       "\n{} saboteurs: {} caught, {} by the check that is meant to{}\n", result.detections.size(),
       result.count(&check::Detection::caught), result.count(&check::Detection::caught_as_meant),
@@ -170,10 +180,7 @@ std::string summary_of(const Result& result) {
     text +=
         fmt::format("  {} {}/{}, {} on {}: {}\n      repeat: {}\n", name_of(verdict.kind), verdict.operation,
                     verdict.implementation, verdict.check, verdict.point, verdict.detail, verdict.repeat);
-  text += fmt::format("a call: {:.2f} ns directly, {:.2f} ns through the harness\n",
-                      1e9 * result.cost.direct_seconds, 1e9 * result.cost.subject_seconds);
-  if (result.clock) text += text_of(*result.clock);
-  return text +
+  return text + times +
          (result.good() ? "the checks can be trusted on this machine\n" : "NOT all is as it should be\n");
 }
 
@@ -183,6 +190,8 @@ Exit selftest(const Options& options) {
   if (options.processes != 0 && options.processes < fewest)
     throw CallError(fmt::format("--processes {}: the clock is tried out on {} at least, or not at all (0)",
                                 options.processes, fewest));
+  if (options.only_clock && (options.processes == 0 || !options.checks.empty()))
+    throw CallError("--only-clock tries out the clock and no check: it does not go with --check, nor with --processes 0");
   const auto folder = folder_of(options.execution);
   if (folder) write_target(*folder, inspect_target(isa_of(options.execution.isa)));
   const Result result = test(options);
@@ -192,7 +201,7 @@ Exit selftest(const Options& options) {
   if (options.format == "json")
     fmt::print("{}\n", document.dump(1, ' ', false, Json::error_handler_t::replace));
   else
-    fmt::print("{}{}", matrix_text(result), summary_of(result));
+    fmt::print("{}{}", options.only_clock ? "" : matrix_text(result), summary_of(result, options));
   return result.good() ? Exit::all_conform : Exit::something_does_not;
 }
 
@@ -209,6 +218,7 @@ Action add_selftest(Command command) {
       .option("--timeout", options->timeout, "Time limit of one verdict", "TIME")
       .count("--processes", options->processes, 1000,
              "On which the clock is tried out: 30 at least, or 0 for not at all", 0)
+      .flag("--only-clock", options->only_clock, "Try out the clock, and no check")
       .option("--output", execution.output, "The run folder to write selftest.json and clock.csv.gz to",
               "DIR");
   add_format(command, options->format);

@@ -13,11 +13,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-template <class T>
-Json value_or_null(const std::optional<T>& value) {
-  return value ? Json(*value) : Json(nullptr);
-}
-
 /** Texts and numbers that are empty or 0 were not found out. */
 Json known_or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
 Json known_or_null(std::uint64_t number) { return number == 0 ? Json(nullptr) : Json(number); }
@@ -56,7 +51,7 @@ Json cpu_json(const CpuInfo& cpu) {
           {"physical_cores", cpu.physical_cores},
           {"caches", std::move(caches)},
           {"numa_nodes", cpu.numa_nodes},
-          {"frequency_mhz", value_or_null(cpu.frequency_mhz)}};
+          {"frequency_mhz", or_null(cpu.frequency_mhz)}};
 }
 
 Json memory_json(const MemoryInfo& memory) {
@@ -68,15 +63,15 @@ Json memory_json(const MemoryInfo& memory) {
 Json system_json(const SystemInfo& system) {
   return {{"os", known_or_null(system.os)},
           {"kernel", known_or_null(system.kernel)},
-          {"governor", value_or_null(system.governor)},
-          {"boost", value_or_null(system.boost)},
+          {"governor", or_null(system.governor)},
+          {"boost", or_null(system.boost)},
           {"virtualization", known_or_null(system.virtualization)},
-          {"cpu_quota", value_or_null(system.cpu_quota)},
+          {"cpu_quota", or_null(system.cpu_quota)},
           {"load", system.load},
-          {"random_addresses", value_or_null(system.random_addresses)},
-          {"steal_percent", value_or_null(system.steal_percent)},
-          {"others_running", value_or_null(system.others_running)},
-          {"shared_core_ratio", value_or_null(system.shared_core_ratio)},
+          {"random_addresses", or_null(system.random_addresses)},
+          {"steal_percent", or_null(system.steal_percent)},
+          {"others_running", or_null(system.others_running)},
+          {"shared_core_ratio", or_null(system.shared_core_ratio)},
           {"hostname_hidden", true}};
 }
 
@@ -124,7 +119,7 @@ Json to_json(const Ceiling& ceiling) {
     json["instructions"] = ceiling.instructions;
   }
   if (ceiling.working_set_bytes != 0) json["working_set_bytes"] = ceiling.working_set_bytes;
-  if (ceiling.level) json["capacity_bytes"] = value_or_null(ceiling.capacity_bytes);
+  if (ceiling.level) json["capacity_bytes"] = or_null(ceiling.capacity_bytes);
   if (ceiling.page_bytes != 0) json["page_bytes"] = ceiling.page_bytes;
   json["threads"] = ceiling.threads;
   json[key_of_value(kind)] = ceiling.value;
@@ -175,7 +170,7 @@ Json to_json(const Manifest& manifest) {
           {"libraries", libraries_json(manifest.libraries)},
           {"warnings", manifest.warnings},
           {"ceilings", std::move(ceilings)},
-          {"noise_floor_percent", value_or_null(manifest.noise_floor_percent)}};
+          {"noise_floor_percent", or_null(manifest.noise_floor_percent)}};
 }
 
 }  // namespace assay::target

@@ -40,6 +40,7 @@ class Measured {
       group_.processes.push_back(process);
       group_.calibrations.emplace_back();
       group_.rejected.push_back(false);
+      group_.unsteady.push_back(false);
     }
   }
 

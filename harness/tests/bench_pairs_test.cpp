@@ -49,6 +49,19 @@ TEST(BenchPairs, ARejectedProcessDoesNotCount) {
   EXPECT_EQ(pair(measured.group(), measured[0], measured[1]).log_ratios, std::vector{std::log(2.0)});
 }
 
+TEST(BenchPairs, AProcessInWhichTheClockMovedDoesNotCountUnlessMostAreLikeThat) {
+  Measured measured(4, 2);
+  measured.add("a", about(1, 0, 1));
+  measured.add("b", [](int process, int) { return 2.0 + process; });
+  measured.group().unsteady = {false, true, false, true};
+  EXPECT_EQ(pair(measured.group(), measured[0], measured[1]).log_ratios,
+            (std::vector{std::log(2.0), std::log(4.0)}));
+  measured.group().unsteady[0] = true;
+  EXPECT_EQ(pair(measured.group(), measured[0], measured[1]).log_ratios.size(), 4U);
+  measured.group().rejected[0] = true;
+  EXPECT_EQ(pair(measured.group(), measured[0], measured[1]).log_ratios.size(), 3U);
+}
+
 /** Two contenders with the given share of interrupted slots; by CPU time the second is faster, by the wall
  * slower. */
 Measured interrupted(int of_ten, int threads) {

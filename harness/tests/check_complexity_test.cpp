@@ -234,6 +234,22 @@ TEST(CheckGrowth, AStepBetweenTwoSizesRefutesNothing) {
       << finding.judgement.detail;
   const std::vector<SizeCount> early = {{64, 1000}, {128, 9000}, {256, 12000}, {512, 18000}, {1024, 30000}};
   EXPECT_NE(judge_growth(early, "n", 1).kind, Kind::finding);
+  // And with more digits that are not constant from 2048 on.
+  const std::vector<SizeCount> two_steps = {{64, 1393},    {128, 2481},    {256, 12362},  {512, 22602},
+                                            {1024, 43082}, {2048, 110430}, {4096, 318854}};
+  EXPECT_EQ(judge_growth(two_steps, "n", 1).kind, Kind::skip);
+}
+
+TEST(CheckGrowth, AQuadraticPartRefutesWhereItCarriesTheCost) {
+  const auto of = [](double linear) {
+    std::vector<SizeCount> counts;
+    for (std::int64_t n = 64; n <= 1024; n *= 2)
+      counts.push_back(
+          {n, static_cast<std::uint64_t>(linear * static_cast<double>(n) + static_cast<double>(n * n))});
+    return counts;
+  };
+  EXPECT_EQ(judge_growth(of(100), "n", 1).kind, Kind::finding);
+  EXPECT_NE(judge_growth(of(2000), "n", 1).kind, Kind::finding) << "it is not seen yet";
 }
 
 TEST(CheckGrowth, FourSizesRefuteNothing) {
