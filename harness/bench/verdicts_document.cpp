@@ -111,9 +111,12 @@ Json conditions_json(const Session& session) {
   const std::vector<Steadiness> cpu = steadiness(session.groups, session.conditions.size());
   for (std::size_t process = 0; process < session.conditions.size(); ++process) {
     Json json = to_json(session.conditions[process]);
+    json["busy"] = is_busy(session.conditions[process]);
     json["rejected"] = why_rejected(session.conditions[process]);
     json["clock_spread"] = or_null(cpu[process].clock_spread);
+    json["unsteady"] = cpu[process].is_unsteady();
     json["shared_core"] = or_null(cpu[process].shared_core);
+    json["shares_its_core"] = cpu[process].shares_its_core();
     list.push_back(std::move(json));
   }
   return list;

@@ -69,16 +69,22 @@ def _interval(bounds):
 def _findings(entry):
     names = {"first": _name(entry.first), "second": _name(entry.second)}
     if entry.crossovers:
-        return [_crossover(entry, names, crossover) for crossover in entry.crossovers]
+        return [crossover_text(entry, crossover) for crossover in entry.crossovers]
     if entry.ahead is None:
         return [f"not to be told apart at any of {units.plural(entry.sizes, 'size')}"]
     return [f"{names[entry.ahead]} is ahead at {entry.told} of {units.plural(entry.sizes, 'size')}, the other at none"]
 
 
-def _crossover(entry, names, crossover):
-    above = names["second" if crossover.below == "first" else "first"]
+def overtaker(entry, crossover):
+    """Who leads at sizes above the crossover."""
+    return entry.second if crossover.below == "first" else entry.first
+
+
+def crossover_text(entry, crossover):
+    overtaken = entry.first if crossover.below == "first" else entry.second
     low, high = crossover.interval
     return (
-        f"{above} overtakes {names[crossover.below]} at {entry.axis or 'size'}\u00a0≈\u00a0{units.count(crossover.size)} "
+        f"{_name(overtaker(entry, crossover))} overtakes {_name(overtaken)} "
+        f"at {entry.axis or 'size'}\u00a0≈\u00a0{units.count(crossover.size)} "
         f"({units.count(low)} to {units.count(high)})"
     )

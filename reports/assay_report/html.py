@@ -5,7 +5,7 @@ import os
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from . import limits, overview, units
+from . import earlier, limits, overview, units
 from .alarms import row_status
 from .figures import theme
 from .legend import swatch
@@ -57,6 +57,7 @@ def render(report, command):
         verdict_counts=overview.verdict_counts,
         plural=units.plural,
         row_status=row_status,
+        earlier=earlier,
         time_interval=lambda row: units.interval(row.interval, units.TIME, row.seconds),
         level=limits.level_name,
         value_text=limits.value_text,

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from . import limits, overview, units
+from . import earlier, limits, overview, units
 from .alarms import row_status
 from .capabilities import floors, grids
 from .markup import plain, table
@@ -48,8 +48,33 @@ def _run(page):
     lines += _alarms(page.alarms)
     table = _families(page.lines)
     lines += ["## Fastest verified implementation per operation and family", "", *table] if table else []
-    lines += _missing(run) + _conformance(run) + _ceilings(run)
+    lines += _against_earlier(run) + _missing(run) + _conformance(run) + _ceilings(run)
     return lines
+
+
+def _against_earlier(run):
+    """What has changed, and whether the whole leans to one side; the page has the other rows."""
+    sentence = earlier.sentence(run)
+    if not sentence:
+        return []
+    files = ", ".join(f"`{file}`" for file in run.verdicts.against)
+    lines = ["## Against the earlier build", "", f"{sentence} The earlier build is {files}.", ""]
+    if run.verdicts.bias:
+        lines += [f"**Warning**: {plain(run.verdicts.bias)}.", ""]
+    rows = [
+        [
+            row.operation,
+            f"`{row.case}`",
+            plain(called(row)),
+            f"{earlier.WORDS[word][0]} {word}",
+            f"{earlier.factor_text(row)} ({earlier.interval_text(row)})",
+            plain(row.against_earlier.reason),
+        ]
+        for row in earlier.compared(run.rows)
+        if (word := earlier.word(row)) in ("slower", "faster")
+    ]
+    head = ["operation", "case", "implementation", "verdict", "factor", "reason"]
+    return lines + (table(head, rows, right=(4,)) if rows else [])
 
 
 def _alarms(alarms):

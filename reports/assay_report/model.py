@@ -2,10 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from .reliability import Conditions, Earlier, Floor, Interval
 from .target import Target
-
-# A null end is not bounded: too few processes to say.
-Interval = tuple[float | None, float | None]
 
 # Verdicts of checks, worst first: the order in which a cell of the matrix decides what it shows.
 VERDICTS = ("fail", "crash", "timeout", "finding", "pass", "skip")
@@ -130,6 +128,7 @@ class Row:
     rank: int | None = None
     slower_than_best: float | None = None
     peak_bytes: int | None = None
+    against_earlier: Earlier | None = None
     verified: bool = False
     processes: int | None = None
     slots: int | None = None
@@ -190,6 +189,10 @@ class Verdicts:
     rows: list[Row]
     complexity: list[Growth] = field(default_factory=list)
     crossovers: list[Contest] = field(default_factory=list)
+    floors: list[Floor] = field(default_factory=list)
+    conditions: list[Conditions] = field(default_factory=list)
+    against: list[str] = field(default_factory=list)
+    bias: str = ""
     tier: str | None = None
     seed: int | None = None
     complete: bool = True

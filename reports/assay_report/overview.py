@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from . import units
 from .alarms import BROKEN_ROWS, alarms, row_status
+from .conditions import conditions_text
 from .matrix import matrices
 from .model import VERDICTS
 from .shaping import operation_names, operation_views
@@ -43,6 +44,7 @@ def facts(run):
             if run.first("noise_floor_percent") is not None
             else "not measured",
         ),
+        ("Conditions", conditions_text(run.verdicts.conditions) if run.verdicts else ""),
         ("Build", _build(run)),
         ("Complete", "yes" if run.complete else "no: parts of the plan are missing"),
     ]

@@ -6,6 +6,9 @@ from . import overview
 from .alarms import alarms, row_status
 from .comparison import best_panels, shared_rows
 from .capabilities import floors, grids
+from .earlier import compared
+from .equal_code import floor_lines
+from .figures.crossovers import CROSSOVER
 from .figures.plates import ceilings_plate, comparison_plates, operation_plates, roofline_plate
 from .figures.sheet import Key
 from .figures.svg import StyleBook
@@ -47,6 +50,9 @@ class OperationPage:
     table: list
     growth: list
     contests: list
+    earlier: list
+    floors: list
+    marked: bool  # whether a curve shows a crossover
     roofline: list = field(default_factory=list)
     roofline_keys: list = field(default_factory=list)
 
@@ -111,6 +117,9 @@ def _run_page(report, run, prefix):
             _table(view),
             growth_lines(run, view.name),
             contest_lines(run, view.name),
+            compared(view.rows),
+            floor_lines(run, view.name),
+            any(CROSSOVER in plate.keys for plate in curves),
         )
         roofline = roofline_plate(run, view, looks, prefix)
         if roofline:

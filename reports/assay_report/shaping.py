@@ -29,6 +29,7 @@ class Panel:
     family: str
     axis: str
     series: list[Series]
+    parameters: dict = field(default_factory=dict)  # all but the axis
 
     @property
     def rows(self):
@@ -146,7 +147,9 @@ def _panel(rows, varying):
         Series(name, threads, sorted(members, key=drawable_size))
         for (name, threads), members in lines.items()
     ]
-    return Panel(_title(rows[0], varying), rows[0].family, rows[0].axis, series)
+    axis = rows[0].axis
+    parameters = {name: value for name, value in rows[0].parameters.items() if name != axis}
+    return Panel(_title(rows[0], varying), rows[0].family, axis, series, parameters)
 
 
 def _split_parameters(rows):

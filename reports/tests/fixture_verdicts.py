@@ -5,6 +5,7 @@ import random
 
 from fixture_cases import FAMILIES, LONGEST, MODELS, ROPE, ROTATE, SEQUENCE, SIZES
 from fixture_conformance import FAILURE
+from fixture_findings import CONDITIONS, add_earlier, crossovers, floors
 from fixture_target import CEILINGS
 
 
@@ -179,6 +180,8 @@ def _rope_rows(dice, ceilings, speed):
 def verdicts(ceilings, seed=1, speed=1.0, crowd=0):
     dice = random.Random(seed)
     by_name = {c["name"]: c.get("bytes_per_second") or c.get("operations_per_second") for c in ceilings}
+    rows = _sequence_rows(dice, by_name, speed, crowd) + _rope_rows(dice, by_name, speed)
+    add_earlier(rows)
     return {
         "schema": "assay.verdicts/1",
         "tier": "smoke",
@@ -187,5 +190,10 @@ def verdicts(ceilings, seed=1, speed=1.0, crowd=0):
         "noise_floor_percent": 0.9,
         "processes": 5,
         "rounds": 12,
-        "rows": _sequence_rows(dice, by_name, speed, crowd) + _rope_rows(dice, by_name, speed),
+        "rows": rows,
+        "floors": floors(rows),
+        "crossovers": crossovers(rows),
+        "conditions": CONDITIONS,
+        "against": ["/builds/last_week/impls/sequence.so", "/builds/last_week/impls/position.so"],
+        "bias": "370 of 560 rows are on the slower side: chance does not do that",
     }

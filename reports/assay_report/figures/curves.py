@@ -8,6 +8,7 @@ from ..shaping import drawable_size
 from . import theme
 from .axes import bare, log_ticks, padded, style_axis, write_titles
 from .beside import End, draw_limits, label_ends, last_limit
+from .crossovers import CROSSOVER, crossover_marks, draw_marks
 from .sheet import PANEL_WIDTH, Frame, Key, Sheet, short_label, text_width, title_height
 from .svg import SERIES
 
@@ -24,21 +25,22 @@ def curve_pictures(name, heading, panels, metric, looks, run=None):
         suffix = "" if len(panels) <= PANELS_PER_SHEET else f"-{start // PANELS_PER_SHEET + 1}"
         top = title_height([panel.title for panel in part])
         frame = Frame(PANEL_WIDTH, top + HEIGHT + BOTTOM, LEFT, _label_margin(part, looks), top, BOTTOM)
+        marks = [crossover_marks(panel, run, metric, looks) for panel in part]
         title = f"{heading}: {metric.title[0].lower()}{metric.title[1:]}"
         sheet = Sheet(
             f"{name}-{metric.key}{suffix}",
             title,
             f"{title}, against {part[0].axis}, for {', '.join(p.title for p in part)}",
             [frame] * len(part),
-            [_spoken(panel, metric) for panel in part],
-            legend(part, looks, bool(run) and metric.limit is not None),
+            [_spoken(panel, metric, shown) for panel, shown in zip(part, marks)],
+            legend(part, looks, bool(run) and metric.limit is not None, any(marks)),
         )
-        pictures.append(sheet.save(lambda axes, i: _draw(axes, part[i], metric, looks, run, frame)))
+        pictures.append(sheet.save(lambda axes, i: _draw(axes, part[i], metric, looks, run, frame, marks[i])))
     return pictures
 
 
-def _spoken(panel, metric):
-    """The panel in words: what it shows, and who leads at its largest size."""
+def _spoken(panel, metric, marks):
+    """The panel in words: what it shows, who leads at its largest size, and the crossovers that it marks."""
     largest = max(drawable_size(row) for row in panel.rows if metric.value(row))
     ends = [
         (metric.value(row)[0], series.label)
@@ -49,13 +51,12 @@ def _spoken(panel, metric):
     leaders = ", ".join(
         f"{label} {metric.text(value)}" for value, label in sorted(ends, reverse=metric.higher_is_better)[:3]
     )
-    return (
-        f"{metric.title}, {panel.title}, against {panel.axis}; at {size_text(panel.axis, largest)}: {leaders}"
-    )
+    text = f"{metric.title}, {panel.title}, against {panel.axis}; at {size_text(panel.axis, largest)}: {leaders}"
+    return "; ".join([text, *(mark.text for mark in marks)])
 
 
-def legend(panels, looks, with_limits):
-    """Colours and markers of the implementations, dashes of the thread counts, the ceiling."""
+def legend(panels, looks, with_limits, with_crossovers=False):
+    """Colours and markers of the implementations, dashes of the thread counts, the ceiling, the crossovers."""
     present = {series.implementation for panel in panels for series in panel.series}
     keys = [
         Key(
@@ -77,6 +78,8 @@ def legend(panels, looks, with_limits):
         ]
     if with_limits:
         keys.append(Key("measured ceiling", "limit", None, (1, 1.5)))
+    if with_crossovers:
+        keys.append(CROSSOVER)
     return keys
 
 
@@ -90,7 +93,7 @@ def _label_margin(panels, looks):
     return max((text_width(label, theme.SMALL) for label in labels), default=0) + 16
 
 
-def _draw(axes, panel, metric, looks, run, frame):
+def _draw(axes, panel, metric, looks, run, frame, marks):
     lines = [(series, _points(series, metric)) for series in panel.series]
     lines = [(series, points) for series, points in lines if points]
     limits = steps(panel, run, metric) if run else []
@@ -126,6 +129,7 @@ def _draw(axes, panel, metric, looks, run, frame):
         if looks[series.implementation].hot
     ]
     label_ends(axes, ends + last_limit(axes, limits), frame)
+    draw_marks(axes, marks, frame)
 
 
 def size_text(axis, value):

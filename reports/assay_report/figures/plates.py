@@ -6,6 +6,7 @@ from ..looks import RunLooks
 from ..metrics import THROUGHPUT, TIME_PER_ELEMENT, bar_metrics, curve_metrics
 from .bars import bar_pictures
 from .ceilings import ceiling_picture
+from .crossovers import crossover_marks
 from .curves import curve_pictures, legend
 from .roofline import roofline_picture
 
@@ -28,7 +29,12 @@ def operation_plates(run, view, looks, prefix=""):
             Plate(
                 metric.title,
                 pictures,
-                legend(view.panels, looks, metric.limit is not None and bool(run.target)),
+                legend(
+                    view.panels,
+                    looks,
+                    metric.limit is not None and bool(run.target),
+                    any(crossover_marks(panel, run, metric, looks) for panel in view.panels),
+                ),
             )
         )
     bars = []

@@ -199,7 +199,7 @@ def _draw_legend(figure, legend, width, height):
                 marker=key.marker,
                 markersize=5.5,
                 markevery=[1],
-                markeredgewidth=0,
+                markeredgewidth=2 if key.marker == "|" else 0,
             )
         )
         figure.text(
