@@ -19,6 +19,8 @@ struct Trial {
   const Case& point;
   std::uint64_t seed;  // of this case's data
   int threads;         // that the implementation may use
+  bool brief =
+      false;  // a smoke check's: an answer in a fraction of a second is worth more than a thorough one
 };
 
 /** What it found: the part of a verdict that only the check knows. */

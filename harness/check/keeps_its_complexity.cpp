@@ -180,7 +180,8 @@ Finding judge_growth(const std::vector<SizeCount>& counts, const std::string& ax
   return finding;
 }
 
-Finding complexity_of(const Implementation& implementation, const Case& example, std::uint64_t seed) {
+Finding complexity_of(const Implementation& implementation, const Case& example, std::uint64_t seed,
+                      const SweepLimits& limits) {
   const Suite& suite = *implementation.suite;
   const std::vector<ComplexityEntry> entries = implementation.complexity();
   const std::string family = suite.family(example);
@@ -193,7 +194,6 @@ Finding complexity_of(const Implementation& implementation, const Case& example,
   const Axis* axis = sweep_axis(axes);
   if (axis == nullptr) return skipped("the operation has no size to sweep over");
   const double claimed = entries[entry].exponent;
-  const SweepLimits limits = SweepLimits::of_this_machine();
   // A claim is refuted only by the largest sizes that can be counted.
   const auto agrees = [&](const std::vector<SizeCount>& counts) {
     return judge_growth(counts, axis->name, claimed).kind == Kind::pass;
@@ -209,7 +209,11 @@ Finding complexity_of(const Implementation& implementation, const Case& example,
 
 namespace {
 
-Finding run(const Trial& trial) { return complexity_of(trial.implementation, trial.point, trial.seed); }
+Finding run(const Trial& trial) {
+  SweepLimits limits = SweepLimits::of_this_machine();
+  if (trial.brief) limits.instructions /= 4;
+  return complexity_of(trial.implementation, trial.point, trial.seed, limits);
+}
 
 Choice select(const Offer& offer) {
   return offer.single ? those_where(offer, applies) : complexity_examples(offer.implementation, offer.tier);

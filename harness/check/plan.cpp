@@ -90,7 +90,8 @@ Task task_of(const Implementation& implementation, const std::string& check, con
              const Request& request) {
   const std::string id = point.id();
   return {implementation.path(), check, id,
-          derive_seed(request.setting.seed, implementation.operation() + ' ' + id)};
+          derive_seed(request.setting.seed, implementation.operation() + ' ' + id),
+          request.tier == Tier::smoke && !request.thorough};
 }
 
 Verdict blank_verdict(const Implementation& implementation, const Task& task, const Request& request) {
@@ -101,6 +102,8 @@ Verdict blank_verdict(const Implementation& implementation, const Task& task, co
   verdict.point = task.point;
   verdict.repeat = fmt::format("assay check {} --check {}", implementation.path(), task.check);
   if (!task.point.empty()) verdict.repeat += " --case " + task.point;
+  if (task.check == keeps_its_complexity.name && !task.brief)  // which asks larger sizes than a smoke check's
+    verdict.repeat += fmt::format(" --tier {}", name_of(request.tier));
   verdict.repeat += fmt::format(" --seed {}{}", request.setting.seed, request.setting.as_options());
   return verdict;
 }

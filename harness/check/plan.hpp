@@ -14,6 +14,7 @@ namespace assay::check {
 struct Request {
   std::vector<Implementation> implementations;
   Tier tier = Tier::smoke;
+  bool thorough = false;            // questions of a smoke check are as deep as those of a standard one
   std::vector<std::string> checks;  // names; empty: all
   std::string point;                // one case's id; empty: the tier's cases
   int jobs = 1;                     // workers at the same time

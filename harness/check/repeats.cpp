@@ -74,7 +74,8 @@ Finding run(const Trial& trial) {
   Series series;
   Seen seen;
   for (const Occasion& occasion : occasions(trial)) {
-    Trial its{trial.implementation, trial.point, trial.seed, occasion.threads};
+    Trial its = trial;
+    its.threads = occasion.threads;
     Questioned questioned(its, occasion.placement);
     if (!series.add(ask(questioned.subject, questioned.prepared), occasion.name())) return series.finding();
     const std::uint64_t bits = questioned.prepared.fingerprint();

@@ -29,16 +29,6 @@ Allowance allowance(Tier tier) {
 
 bool is_legal(const Suite&, const Case& point) { return point.expected_status() == ASSAY_OK; }
 
-/** Evenly over the list, its first and its last included. */
-std::vector<Case> thinned(const std::vector<Case>& cases, std::size_t most) {
-  if (cases.size() <= most) return cases;
-  if (most == 1) return {cases.front()};
-  std::vector<Case> some;
-  for (std::size_t index = 0; index < most; ++index)
-    some.push_back(cases[index * (cases.size() - 1) / (most - 1)]);
-  return some;
-}
-
 /** One in `share` of what the tier affords. */
 std::vector<Case> sampled(const Offer& offer, std::size_t share) {
   std::vector<Case> cases = legal_cases(offer).cases;
@@ -51,6 +41,15 @@ std::vector<Case> sampled(const Offer& offer, std::size_t share) {
 }
 
 }  // namespace
+
+std::vector<Case> thinned(const std::vector<Case>& cases, std::size_t most) {
+  if (cases.size() <= most) return cases;
+  if (most == 1) return {cases.front()};
+  std::vector<Case> some;
+  for (std::size_t index = 0; index < most; ++index)
+    some.push_back(cases[index * (cases.size() - 1) / (most - 1)]);
+  return some;
+}
 
 Choice legal_cases(const Offer& offer) { return those_where(offer, is_legal); }
 

@@ -1,6 +1,9 @@
 // Which of a tier's cases a check is asked on.
 #pragma once
 
+#include <cstddef>
+#include <vector>
+
 #include "harness/check/check.hpp"
 
 namespace assay::check {
@@ -14,6 +17,9 @@ Choice sample(const Offer& offer);
 
 /** Half as many: for questions that take many calls. */
 Choice half_sample(const Offer& offer);
+
+/** So many of the cases at most: evenly over the list, its first and its last included. */
+std::vector<Case> thinned(const std::vector<Case>& cases, std::size_t most);
 
 /** The offered cases for which it holds. */
 Choice those_where(const Offer& offer, bool (*holds)(const Suite&, const Case&));

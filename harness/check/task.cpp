@@ -12,12 +12,13 @@ Json to_json(const Task& task) {
   return {{"implementation", task.implementation},
           {"check", task.check},
           {"case", task.point},
-          {"seed", task.seed}};
+          {"seed", task.seed},
+          {"brief", task.brief}};
 }
 
 Task task_from_json(const Json& json) {
   return {json.at("implementation"), json.at("check"), json.at("case"),
-          whole_number<std::uint64_t>(json.at("seed"))};
+          whole_number<std::uint64_t>(json.at("seed")), json.value("brief", false)};
 }
 
 // JSON has no infinity: an error beyond all bounds travels as null.

@@ -14,6 +14,7 @@ struct Task {
   std::string check;
   std::string point;  // the case's id
   std::uint64_t seed = 0;
+  bool brief = false;  // see Trial
 
   /** What makes two tasks the same, across runs. */
   std::string key() const { return implementation + ' ' + check + ' ' + point; }

@@ -29,7 +29,7 @@ Finding answer(const Task& task, const Registry& registry, const target::Feature
   if (const std::string why = implementation->suite->unavailable(point); !why.empty()) return skipped(why);
   const bool parallel = implementation->record->parallel != 0;
   const int threads = parallel ? static_cast<int>(std::thread::hardware_concurrency()) : 1;
-  return check->run({*implementation, point, task.seed, threads});
+  return check->run({*implementation, point, task.seed, threads, task.brief});
 }
 
 /** The same, where the fault may be in what was asked for, or in the machine. */
