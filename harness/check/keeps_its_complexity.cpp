@@ -211,7 +211,7 @@ namespace {
 
 Finding run(const Trial& trial) {
   SweepLimits limits = SweepLimits::of_this_machine();
-  if (trial.brief) limits.instructions /= 4;
+  if (trial.brief) limits.instructions /= 2;
   return complexity_of(trial.implementation, trial.point, trial.seed, limits);
 }
 
