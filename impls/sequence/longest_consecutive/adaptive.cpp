@@ -91,7 +91,7 @@ std::int64_t by_bitmap(assay_env* env, const T* values, std::size_t count, const
 template <class T>
 std::int64_t by_table(assay_env* env, const T* values, std::size_t count) {
   ScratchSlots memory(env);
-  BlockTable<ScratchSlots> table(memory, count / 16);
+  BlockTable<ScratchSlots> table(memory, count / values_per_block_at_first);
   table.add(values, count, [](T value) { return std::uint64_t{key_of(value)}; });
   return longest_run_of_blocks(table);
 }

@@ -16,8 +16,6 @@ namespace {
 
 using namespace assay::longest_consecutive;
 
-constexpr std::size_t values_per_block_at_first = 16;  // the table grows where there are fewer
-
 template <class T>
 assay_status run(assay_env* env, const assay_longest_consecutive* args) {
   return guarded(env, [&] {

@@ -17,6 +17,9 @@ namespace assay::longest_consecutive {
 
 constexpr std::uint64_t full_block = ~std::uint64_t{0};
 
+// What a table has room for at first; it grows where values lie together less.
+constexpr std::size_t values_per_block_at_first = 4;
+
 /** Memory::slots(size) gives memory for as many slots, or throws. */
 template <class Memory>
 class BlockTable {
@@ -82,7 +85,7 @@ class BlockTable {
   bool is_inside(const Slot* place) const { return place >= slots_ && place < slots_ + size_; }
 
   void grow() {
-    constexpr std::size_t factor = 2;
+    constexpr std::size_t factor = 4;
     const Slot* old = slots_;
     const std::size_t old_size = size_;
     size_ *= factor;

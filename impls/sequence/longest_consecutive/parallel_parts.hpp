@@ -10,7 +10,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <optional>
 #include <vector>
 
@@ -25,12 +24,10 @@ inline std::optional<std::int64_t> longest_by_parallel_parts(const PartKernels& 
   using Range = tbb::blocked_range<std::size_t>;
   const Shares shares(count, env->threads);
   std::vector<Parts> parts(shares.number());
-  std::vector<std::uint64_t*> bitmaps(shares.number());
+  std::vector<PartWorker> workers(shares.number());
   for (std::size_t share = 0; share < shares.number(); ++share) {
-    void* bitmap = env->scratch(env, bytes_of_a_part_s_bitmap, sizeof(Line<std::uint64_t>));
-    if (bitmap == nullptr || !parts[share].prepare(env, shares.size(share), parts_of_type))
+    if (!workers[share].prepare(env) || !parts[share].prepare(env, shares.size(share), parts_of_type))
       return std::nullopt;
-    bitmaps[share] = static_cast<std::uint64_t*>(bitmap);
   }
 
   tbb::task_arena arena(static_cast<int>(shares.number()));
@@ -39,7 +36,7 @@ inline std::optional<std::int64_t> longest_by_parallel_parts(const PartKernels& 
         Range(0, shares.number(), 1),
         [&](const Range& range) {
           for (std::size_t share = range.begin(); share < range.end(); ++share) {
-            std::memset(bitmaps[share], 0, bytes_of_a_part_s_bitmap);
+            workers[share].begin();
             kernels.distribute_for(count)(parts[share], values + shares.begin(share), shares.size(share));
           }
         },
@@ -47,9 +44,9 @@ inline std::optional<std::int64_t> longest_by_parallel_parts(const PartKernels& 
 
     constexpr std::size_t grain = 32;  // parts: some hundred microseconds where they are full
     const auto extend = [&](const Range& range, Stretch so_far) {
-      std::uint64_t* bitmap = bitmaps[static_cast<std::size_t>(tbb::this_task_arena::current_thread_index())];
+      PartWorker& worker = workers[static_cast<std::size_t>(tbb::this_task_arena::current_thread_index())];
       for (std::size_t part = range.begin(); part < range.end(); ++part)
-        so_far = join(so_far, kernels.stretch(parts, part, bitmap, so_far.longest));
+        so_far = join(so_far, kernels.stretch(parts, part, worker, so_far.longest));
       return so_far;
     };
     return tbb::parallel_reduce(Range(0, parts_of_type, grain), Stretch{}, extend, join).longest;

@@ -13,9 +13,9 @@ struct PortableParts {
   static void distribute_past_caches(Parts& parts, const std::int32_t* values, std::size_t count) {
     distribute_by_leading_bits<StreamLine>(parts, values, count);
   }
-  static Stretch stretch(std::span<const Parts> shares, std::size_t part, std::uint64_t* bitmap,
+  static Stretch stretch(std::span<const Parts> shares, std::size_t part, PartWorker& worker,
                          std::int64_t known) {
-    return stretch_of_shares<RejectPortable>(shares, part, bitmap, known);
+    return stretch_of_shares<RejectPortable>(shares, part, worker, known);
   }
 };
 

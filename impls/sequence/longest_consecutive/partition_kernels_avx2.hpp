@@ -35,9 +35,9 @@ struct Avx2Parts {
   ASSAY_AVX2 static void distribute_past_caches(Parts& parts, const std::int32_t* values, std::size_t count) {
     distribute_by_leading_bits<StreamLineAvx2>(parts, values, count);
   }
-  ASSAY_AVX2 static Stretch stretch(std::span<const Parts> shares, std::size_t part, std::uint64_t* bitmap,
+  ASSAY_AVX2 static Stretch stretch(std::span<const Parts> shares, std::size_t part, PartWorker& worker,
                                     std::int64_t known) {
-    return stretch_of_shares<RejectAvx2>(shares, part, bitmap, known);
+    return stretch_of_shares<RejectAvx2>(shares, part, worker, known);
   }
 };
 

@@ -30,9 +30,9 @@ struct Avx512Parts {
                                                   std::size_t count) {
     distribute_by_leading_bits<StreamLineAvx512>(parts, values, count);
   }
-  ASSAY_AVX512 static Stretch stretch(std::span<const Parts> shares, std::size_t part, std::uint64_t* bitmap,
+  ASSAY_AVX512 static Stretch stretch(std::span<const Parts> shares, std::size_t part, PartWorker& worker,
                                       std::int64_t known) {
-    return stretch_of_shares<RejectAvx512>(shares, part, bitmap, known);
+    return stretch_of_shares<RejectAvx512>(shares, part, worker, known);
   }
 };
 

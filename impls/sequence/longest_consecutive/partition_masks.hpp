@@ -93,17 +93,21 @@ class PartSlots {
 
 /** What a worker works in. Throws std::bad_alloc where there is not enough. */
 struct WorkerMemory {
-  WorkerMemory(assay_env* env, std::size_t values_in_part) : size(PartSlots::needed_for(values_in_part)) {
+  WorkerMemory(assay_env* env, std::size_t values_in_part)
+      : size(PartSlots::needed_for(values_in_part)), most_passed(2 * values_in_part) {
     constexpr std::size_t line = 64;
     const std::size_t words = FoldFilter::words_for(FoldFilter::bits_for(values_in_part));
     slots = static_cast<Slot*>(env->scratch(env, size * sizeof(Slot), line));
     fold = static_cast<std::uint64_t*>(env->scratch(env, words * sizeof(std::uint64_t), line));
-    if (slots == nullptr || fold == nullptr) throw std::bad_alloc();
+    passed = static_cast<std::uint64_t*>(env->scratch(env, most_passed * sizeof(std::uint64_t), line));
+    if (slots == nullptr || fold == nullptr || passed == nullptr) throw std::bad_alloc();
   }
 
   std::size_t size;
   Slot* slots;
   std::uint64_t* fold;
+  std::size_t most_passed;
+  std::uint64_t* passed;
 };
 
 /** What one thread does with the parts that it takes, one by one. */
@@ -112,22 +116,28 @@ class alignas(64) MaskWorker {
   MaskWorker(const WorkerMemory& memory, std::size_t values_in_part)
       : memory_(memory.slots, memory.size),
         table_(memory_, values_in_part / values_per_block_at_first),
-        fold_(memory.fold, FoldFilter::bits_for(values_in_part)) {}
+        fold_(memory.fold, FoldFilter::bits_for(values_in_part)),
+        passed_(memory.passed),
+        most_passed_(memory.most_passed) {}
   MaskWorker(const MaskWorker&) = delete;  // the table knows where the memory is
   MaskWorker& operator=(const MaskWorker&) = delete;
 
   void take(std::span<const MaskParts> shares, std::size_t part) {
+    std::size_t size = 0;
+    for (const MaskParts& share : shares) size += share.size(part);
+    if (size == 0) return;
     const auto for_each_chunk = [&](auto visit) {
       for (const MaskParts& share : shares) share.for_each_chunk(part, visit);
     };
-    const auto add = [&](const std::uint64_t* keys, std::size_t count) {
-      table_.add(keys, count, [](std::uint64_t key) { return key; });
-    };
     table_.clear();
-    if (fold_pays_)
-      for_each_chunk_folded(for_each_chunk, add);
-    else
-      for_each_chunk(add);
+    if (fold_pays_ && size <= most_passed_) {
+      longest_ = std::max<std::int64_t>(longest_, 1);  // who has no neighbour comes into no table
+      const std::size_t number = possible_neighbours(size, for_each_chunk);
+      table_.add(passed_, number, identity);
+    } else {
+      for_each_chunk(
+          [&](const std::uint64_t* keys, std::size_t count) { table_.add(keys, count, identity); });
+    }
     table_.for_each([&](std::uint64_t block, std::uint64_t mask) { take_block(block, mask); });
   }
 
@@ -136,32 +146,17 @@ class alignas(64) MaskWorker {
   const Edges& edges() const { return edges_; }
 
  private:
-  static constexpr std::size_t values_per_block_at_first = 16;  // the table grows where there are fewer
+  static std::uint64_t identity(std::uint64_t key) { return key; }
 
   /** The neighbour of such a value may be in another part. */
   static bool is_at_edge(std::uint64_t key) { return (key + 1) % values_per_superblock <= 1; }
 
-  /** Values that have no neighbour in a fold of the part's come into no table. A run of one they are. */
-  void for_each_chunk_folded(auto for_each_chunk, auto add) {
-    std::size_t size = 0;
-    std::size_t passed = 0;
-    fold_.clear();
-    for_each_chunk([&](const std::uint64_t* keys, std::size_t count) {
-      for (std::size_t index = 0; index < count; ++index) fold_.add(keys[index]);
-      size += count;
-    });
-    fold_.close();
-    for_each_chunk([&](const std::uint64_t* keys, std::size_t count) {
-      for_each_group_that_passes(
-          keys, count, [](std::uint64_t key) { return key; },
-          [&](std::uint64_t key) { return fold_.may_have_neighbours(key) || is_at_edge(key); },
-          [&](const std::uint64_t* group, std::size_t number) {
-            add(group, number);
-            passed += number;
-          });
-    });
-    if (size > 0) longest_ = std::max<std::int64_t>(longest_, 1);
-    fold_pays_ = passed <= size / 2;  // parts by a hash are alike: for the next one
+  /** Those keys of a part that may have one, in passed_. Parts by a hash are alike: where half of one pass,
+   * the next ones are not asked. */
+  std::size_t possible_neighbours(std::size_t size, auto for_each_chunk) {
+    const std::size_t number = fold_.pass(for_each_chunk, identity, is_at_edge, passed_);
+    fold_pays_ = number <= size / 2;
+    return fold_pays_ ? fold_.narrow(passed_, number, is_at_edge) : number;
   }
 
   void take_block(std::uint64_t block, std::uint64_t mask) {
@@ -184,6 +179,8 @@ class alignas(64) MaskWorker {
   PartSlots memory_;
   BlockTable<PartSlots> table_;
   FoldFilter fold_;
+  std::uint64_t* passed_;
+  std::size_t most_passed_;
   bool fold_pays_ = true;
   RunScan inside_{0};
   std::int64_t longest_ = 0;
