@@ -1,12 +1,11 @@
-// The one to ship: looks at the number of values, at their range and at a sample, and takes the technique
-// that is best there, with the widest instructions that the CPU has, on all threads where that pays.
+// The one to ship: looks at the number of values and at their range, and takes the technique that is best
+// there, with the widest instructions that the CPU has, on all threads where that pays.
 //
 //   up to 24 values            insertion sort and a scan: nothing else is set up so fast
 //   a narrow range             a bitmap, while it stays in cache
 //   many values, 32 bits       partition_bitmap
 //   many values, 64 bits       partition_masks
-//   scattered                  a fold first, a table of blocks for what may have neighbours
-//   clustered                  the table at once: a fold would let everything pass
+//   all else                   a fold first, and a table of blocks for what may have neighbours
 
 #include <algorithm>
 #include <array>
@@ -16,8 +15,6 @@
 
 #include "best_parts.hpp"
 #include "bit_runs.hpp"
-#include "block_runs.hpp"
-#include "block_table.hpp"
 #include "folded_bitmap.hpp"
 #include "guarded.hpp"
 #include "implement.h"
@@ -25,9 +22,7 @@
 #include "parallel_parts.hpp"
 #include "partition_masks.hpp"
 #include "radix_sort.hpp"
-#include "sample.hpp"
 #include "scan.hpp"
-#include "scratch_slots.hpp"
 #include "sequence/longest_consecutive/contract.h"
 #include "value_range.hpp"
 
@@ -36,14 +31,16 @@ namespace {
 using namespace assay::longest_consecutive;
 
 constexpr std::size_t few = 24;
-constexpr std::size_t parallel_from = 200'000;
+/** From how many values on parts are better than a fold of all: a fold of more would leave the cache. Of
+ * 64-bit values later, for to distribute them takes longer. */
 template <class T>
-constexpr std::size_t parts_from = 300'000;
+constexpr std::size_t parts_from = sizeof(T) == sizeof(std::int32_t) ? 800'000 : 2'000'000;
+constexpr std::size_t parallel_from = 800'000;
 
 /** The widest range that a bitmap is for. */
 std::uint64_t widest_bitmap(std::size_t count) {
-  constexpr std::uint64_t bits_in_cache = std::uint64_t{1} << 23;
-  constexpr std::uint64_t bits_per_value = 64;
+  constexpr std::uint64_t bits_in_cache = std::uint64_t{1} << 24;
+  constexpr std::uint64_t bits_per_value = 32;
   return std::min(bits_in_cache, bits_per_value * count);
 }
 
@@ -88,14 +85,6 @@ std::int64_t by_bitmap(assay_env* env, const T* values, std::size_t count, const
   return scan(bits, blocks);
 }
 
-template <class T>
-std::int64_t by_table(assay_env* env, const T* values, std::size_t count) {
-  ScratchSlots memory(env);
-  BlockTable<ScratchSlots> table(memory, count / values_per_block_at_first);
-  table.add(values, count, [](T value) { return std::uint64_t{key_of(value)}; });
-  return longest_run_of_blocks(table);
-}
-
 std::int64_t by_parts(assay_env* env, const std::int32_t* values, std::size_t count, bool parallel) {
   const auto length = parallel ? longest_by_parallel_parts(best_parts(), env, values, count)
                                : longest_by_parts(best_parts(), env, values, count);
@@ -106,17 +95,31 @@ std::int64_t by_parts(assay_env* env, const std::int64_t* values, std::size_t co
   return parallel ? longest_by_parallel_masks(env, values, count) : longest_by_masks(env, values, count);
 }
 
+/** Whether all values may lie in a range for a bitmap, as far as some of them at equal distances tell. */
+template <class T>
+bool may_be_narrow(const T* values, std::size_t count) {
+  constexpr std::size_t asked = 256;
+  const std::size_t step = count / asked + 1;
+  std::uint64_t lowest = key_of(values[0]);
+  std::uint64_t highest = lowest;
+  for (std::size_t index = 0; index < count; index += step) {
+    lowest = std::min<std::uint64_t>(lowest, key_of(values[index]));
+    highest = std::max<std::uint64_t>(highest, key_of(values[index]));
+  }
+  return highest - lowest <= widest_bitmap(count);
+}
+
 template <class T>
 std::int64_t longest(assay_env* env, const T* values, std::size_t count) {
   if (count <= few) return by_insertion(values, count);
-  const Sample sample = sample_of(values, count);
-  if (sample.width <= widest_bitmap(count)) {
+  if (may_be_narrow(values, count)) {
     const ValueRange range = range_of(values, count);
     if (range.width() <= widest_bitmap(count)) return by_bitmap(env, values, count, range);
   }
-  if (count >= parts_from<T> && count < most_values_in_parts)
-    return by_parts(env, values, count, env->threads > 1 && count >= parallel_from);
-  return sample.shares_blocks ? by_table(env, values, count) : longest_by_folding(env, values, count);
+  if (count >= most_values_in_parts) return longest_by_folding(env, values, count);
+  const bool parallel = env->threads > 1 && count >= parallel_from;
+  if (parallel || count >= parts_from<T>) return by_parts(env, values, count, parallel);
+  return longest_by_folding(env, values, count);
 }
 
 template <class T>
@@ -131,7 +134,7 @@ assay_status run(assay_env* env, const assay_longest_consecutive* args) {
 
 ASSAY_IMPLEMENTATION(
     longest_consecutive, adaptive, ASSAY_CANDIDATE,
-    .summary = "looks at size, range and a sample, and takes the best technique, ISA and number of threads",
+    .summary = "looks at size and range, and takes the best technique, instructions and number of threads",
     .complexity = "uniform=1,dense=1,clustered=1,half_run=1,few_distinct=1,one_run=1,start_copies=1,*=1",
     .determinism = "bitwise", .parallel = 1,
     .functions = {{ASSAY_I32, ASSAY_RUN(longest_consecutive, run<std::int32_t>)},

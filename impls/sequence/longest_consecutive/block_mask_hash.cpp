@@ -4,12 +4,9 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "block_runs.hpp"
-#include "block_table.hpp"
+#include "folded_bitmap.hpp"
 #include "guarded.hpp"
 #include "implement.h"
-#include "radix_sort.hpp"
-#include "scratch_slots.hpp"
 #include "sequence/longest_consecutive/contract.h"
 
 namespace {
@@ -19,11 +16,7 @@ using namespace assay::longest_consecutive;
 template <class T>
 assay_status run(assay_env* env, const assay_longest_consecutive* args) {
   return guarded(env, [&] {
-    ScratchSlots memory(env);
-    BlockTable<ScratchSlots> table(memory, args->count / values_per_block_at_first);
-    table.add(static_cast<const T*>(args->values), args->count,
-              [](T value) { return std::uint64_t{key_of(value)}; });
-    *args->length = longest_run_of_blocks(table);
+    *args->length = longest_by_blocks(env, static_cast<const T*>(args->values), args->count);
     return ASSAY_OK;
   });
 }

@@ -30,14 +30,15 @@ class BlockTable {
     return std::max(fewest, OpenTable::slots_for(blocks));
   }
 
-  /** A table that will do for `blocks` blocks, and grows beyond. */
+  /** An empty table that will do for `blocks` blocks, and grows beyond. */
   BlockTable(Memory& memory, std::size_t blocks)
-      : memory_(memory), slots_(memory.slots(slots_for(blocks))), size_(slots_for(blocks)) {
-    clear();
+      : memory_(memory), slots_(memory.slots(slots_for(blocks))), room_(slots_for(blocks)) {
+    clear(blocks);
   }
 
-  /** Keeps its size. */
-  void clear() {
+  /** Empty again, for `blocks` blocks: a small table is soon cleared and gone through. */
+  void clear(std::size_t blocks) {
+    size_ = std::min(slots_for(blocks), room_);
     std::fill_n(slots_, size_, Slot{0, 0});
     used_ = 0;
   }
@@ -89,6 +90,7 @@ class BlockTable {
     const Slot* old = slots_;
     const std::size_t old_size = size_;
     size_ *= factor;
+    room_ = size_;
     slots_ = memory_.slots(size_);
     std::fill_n(slots_, size_, Slot{0, 0});
     for (std::size_t slot = 0; slot < old_size; ++slot)
@@ -97,8 +99,9 @@ class BlockTable {
 
   Memory& memory_;
   Slot* slots_;
-  std::size_t size_;  // a power of two
-  std::size_t used_ = 0;
+  std::size_t room_;      // slots that there is memory for
+  std::size_t size_ = 0;  // slots in use, a power of two
+  std::size_t used_ = 0;  // of those, not empty
 };
 
 /** A run that goes on to the end of its block, and beyond. */

@@ -33,29 +33,51 @@ class FoldFilter {
   /** words[0 .. words_for(bits)), with anything in it. */
   FoldFilter(std::uint64_t* words, std::size_t bits) : words_(words), bits_(bits) {}
 
-  /** Copies those keys to `passed` that may have a neighbour, and those for which always(key) holds; returns
-   * their number. for_each_chunk(visit) shows the keys, as visit(values, count) with key_of_value(value); it
-   * is called twice, and `passed` has room for all of them. */
-  template <class Key, class EachChunk, class KeyOf, class Always>
-  std::size_t pass(EachChunk for_each_chunk, KeyOf key_of_value, Always always, Key* passed) {
+  /** Folds all keys: for_each_chunk(visit) shows them, as visit(values, count) with key_of_value(value). */
+  template <class EachChunk, class KeyOf>
+  void mark(EachChunk for_each_chunk, KeyOf key_of_value) {
     clear();
     for_each_chunk([&](const auto* values, std::size_t count) {
       for (std::size_t index = 0; index < count; ++index)
         set_bit(words_, modulo(key_of_value(values[index])));
     });
-    close();
+    // The first and the last place are neighbours as well.
+    if (has_bit(words_, 1)) set_bit(words_, bits_ + 1);
+    if (has_bit(words_, bits_)) set_bit(words_, 0);
+  }
+
+  /** Whether it was worth its time where `passed` of `count` keys passed: to drop one costs little of what
+   * the exact methods would take for it. */
+  static bool pays(std::size_t passed, std::size_t count) { return passed <= count / 4 * 3; }
+
+  /** Whether it will, by some of values[0 .. count) at equal distances: so that no time is lost where nearly
+   * all pass. */
+  template <class T, class KeyOf>
+  bool will_pay(const T* values, std::size_t count, KeyOf key_of_value) const {
+    constexpr std::size_t asked = 256;
+    const std::size_t step = count / asked + 1;
+    std::size_t number = 0;
+    for (std::size_t index = 0; index < count; index += step)
+      number += meets(modulo(key_of_value(values[index]))) ? 1u : 0u;
+    return pays(number, (count + step - 1) / step);
+  }
+
+  /** Copies those keys to `passed` that may have a neighbour, and those for which always(key) holds; returns
+   * their number. `passed` has room for all. */
+  template <class Key, class EachChunk, class KeyOf, class Always>
+  std::size_t pass(EachChunk for_each_chunk, KeyOf key_of_value, Always always, Key* passed) const {
     std::size_t number = 0;
     for_each_chunk([&](const auto* values, std::size_t count) {
       for (std::size_t index = 0; index < count; ++index) {
         const Key key = key_of_value(values[index]);
         passed[number] = key;
-        number += meets(modulo(key)) || always(key) ? 1u : 0u;
+        number += (meets(modulo(key)) || always(key)) ? 1u : 0u;
       }
     });
     return number;
   }
 
-  /** The same once more with the other fold, for keys[0 .. count), in place. */
+  /** All in one with the other fold, for keys[0 .. count), in place. */
   template <class Key, class Always>
   std::size_t narrow(Key* keys, std::size_t count, Always always) {
     clear();
@@ -65,7 +87,7 @@ class FoldFilter {
       const Key key = keys[index];
       const bool at_edge_of_block = (key + 1) % bits_per_word <= 1;  // the neighbouring block is elsewhere
       keys[number] = key;
-      number += meets(hashed(key)) || at_edge_of_block || always(key) ? 1u : 0u;
+      number += (meets(hashed(key)) || at_edge_of_block || always(key)) ? 1u : 0u;
     }
     return number;
   }
@@ -78,12 +100,6 @@ class FoldFilter {
   }
 
   void clear() { std::fill_n(words_, words_for(bits_), std::uint64_t{0}); }
-
-  /** Modulo, the first and the last place are neighbours as well. */
-  void close() {
-    if (has_bit(words_, 1)) set_bit(words_, bits_ + 1);
-    if (has_bit(words_, bits_)) set_bit(words_, 0);
-  }
 
   /** Whether the place before or the one behind is taken: bits 0 and 2 of the three. */
   bool meets(std::size_t place) const {

@@ -30,8 +30,8 @@ struct StreamLine {
   }
 };
 
-// From here on lines go past the caches.
-constexpr std::size_t stream_from_bytes = std::size_t{64} << 20;
+// From here on lines go past the caches: well above the second level, as in radix_sort.hpp.
+constexpr std::size_t stream_from_bytes = std::size_t{8} << 20;
 
 constexpr std::size_t most_values_in_parts = std::size_t{1} << 32;
 constexpr const char* too_many_for_parts =

@@ -22,8 +22,10 @@ namespace assay::longest_consecutive {
 
 using Parts = PartLists<std::uint32_t>;
 
-// 256 KiB of bitmap and 2048 parts.
-constexpr unsigned part_bits = 21;
+// 512 KiB of bitmap, and 1024 parts, whose open lines take 64 KiB. Measured with 10^7 and 4 * 10^7 uniform
+// values: half of the parts are a fifth faster to distribute than twice as many, and larger bitmaps no slower
+// until they leave the cache.
+constexpr unsigned part_bits = 22;
 constexpr std::size_t values_per_part = std::size_t{1} << part_bits;
 constexpr std::size_t parts_of_type = std::size_t{1} << (32 - part_bits);
 constexpr std::size_t words_per_part = values_per_part / bits_per_word;
@@ -35,7 +37,7 @@ constexpr std::size_t bytes_of_a_part_s_bitmap = (words_per_part + words_per_blo
 // its bitmap is scanned.
 constexpr std::size_t most_walked = 2 * blocks_per_part;
 
-// Where a fold lets half of the values pass, the next parts go without.
+// Where a fold does not pay, the next parts go without.
 constexpr unsigned parts_without_fold = 15;
 
 /** What one thread works in, part by part. */
@@ -89,8 +91,9 @@ Stretch stretch_of_few(PartWorker& worker, std::size_t size, EachChunk for_each_
   const auto is_at_edge = [](std::uint32_t key) { return (key + 1) % values_per_part <= 1; };
   const auto identity = [](std::uint32_t key) { return key; };
   FoldFilter fold(worker.fold, FoldFilter::bits_for(size));
+  fold.mark(for_each_chunk, identity);
   const std::size_t number = fold.pass(for_each_chunk, identity, is_at_edge, worker.passed);
-  if (number > size / 2) worker.without_fold = parts_without_fold;
+  if (!FoldFilter::pays(number, size)) worker.without_fold = parts_without_fold;
   mark(worker.bitmap, worker.passed, number);
   walk(worker.bitmap, worker.passed, number, stretch);
   stretch.longest = std::max<std::int64_t>(stretch.longest, 1);

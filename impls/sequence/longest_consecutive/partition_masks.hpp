@@ -37,7 +37,12 @@ class PartsByHash {
 
   std::size_t parts() const { return parts_; }
   std::size_t values_in_part() const { return values_in_part_; }
-  std::size_t part_of(std::uint64_t key) const { return mix(key >> superblock_bits) >> shift_; }
+  /** By one multiplication with the golden ratio (D. Knuth, The Art of Computer Programming, section 6.4):
+   * mixing as well as the tables do would take as long as all else that is done for a key. */
+  std::size_t part_of(std::uint64_t key) const {
+    constexpr std::uint64_t golden_ratio = 0x9e37'79b9'7f4a'7c15;
+    return (key >> superblock_bits) * golden_ratio >> shift_;
+  }
 
   /** A share of all the values; past the caches where those do not fit them. */
   void distribute(MaskParts& parts, const std::int64_t* values, std::size_t count,
@@ -129,12 +134,13 @@ class alignas(64) MaskWorker {
     const auto for_each_chunk = [&](auto visit) {
       for (const MaskParts& share : shares) share.for_each_chunk(part, visit);
     };
-    table_.clear();
     if (fold_pays_ && size <= most_passed_) {
       longest_ = std::max<std::int64_t>(longest_, 1);  // who has no neighbour comes into no table
       const std::size_t number = possible_neighbours(size, for_each_chunk);
+      table_.clear(number / values_per_block_at_first);
       table_.add(passed_, number, identity);
     } else {
+      table_.clear(size / values_per_block_at_first);
       for_each_chunk(
           [&](const std::uint64_t* keys, std::size_t count) { table_.add(keys, count, identity); });
     }
@@ -151,11 +157,12 @@ class alignas(64) MaskWorker {
   /** The neighbour of such a value may be in another part. */
   static bool is_at_edge(std::uint64_t key) { return (key + 1) % values_per_superblock <= 1; }
 
-  /** Those keys of a part that may have one, in passed_. Parts by a hash are alike: where half of one pass,
-   * the next ones are not asked. */
+  /** Those keys of a part that may have one, in passed_. Parts by a hash are alike: where the fold
+   * does not pay for one, the next ones go without. */
   std::size_t possible_neighbours(std::size_t size, auto for_each_chunk) {
+    fold_.mark(for_each_chunk, identity);
     const std::size_t number = fold_.pass(for_each_chunk, identity, is_at_edge, passed_);
-    fold_pays_ = number <= size / 2;
+    fold_pays_ = FoldFilter::pays(number, size);
     return fold_pays_ ? fold_.narrow(passed_, number, is_at_edge) : number;
   }
 
