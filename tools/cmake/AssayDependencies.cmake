@@ -29,3 +29,14 @@ endif()
 add_library(assay_hwloc INTERFACE)
 target_include_directories(assay_hwloc SYSTEM INTERFACE ${HWLOC_INCLUDE})
 target_link_libraries(assay_hwloc INTERFACE ${HWLOC_LIBRARY})
+
+# Highway's vectorised quicksort, one contender more where it is found (Debian's package: libhwy-dev). Only the plug-in
+# that calls it depends on it.
+find_path(HIGHWAY_INCLUDE hwy/contrib/sort/vqsort.h)
+find_library(HIGHWAY_SORT_LIBRARY hwy_contrib)
+add_library(assay_highway INTERFACE)
+if(HIGHWAY_INCLUDE AND HIGHWAY_SORT_LIBRARY)
+  target_include_directories(assay_highway SYSTEM INTERFACE ${HIGHWAY_INCLUDE})
+  target_compile_definitions(assay_highway INTERFACE ASSAY_HIGHWAY)
+  target_link_libraries(assay_highway INTERFACE -Wl,--push-state,--as-needed ${HIGHWAY_SORT_LIBRARY} -Wl,--pop-state)
+endif()

@@ -30,7 +30,8 @@ class BaselineCpu(ProgramTest):
             skipped = lacking or verdict["check"] in WATCHING
             if not verdict["case"] and not skipped:
                 continue  # about no case: a question that the operation does not pose
-            self.assertEqual(verdict["verdict"], "skip" if skipped else "pass", verdict)
+            # Some are for short arrays or narrow ranges only, and decline the rest.
+            self.assertEqual(verdict["verdict"], "skip" if skipped or verdict["declined"] else "pass", verdict)
             if lacking:
                 self.assertIn(lacking[0], verdict["detail"])
                 self.assertIn("this CPU does not have", verdict["detail"])

@@ -6,6 +6,7 @@ import unittest
 from program import ProgramTest
 
 QUADRATIC = "sequence/longest_consecutive/walk_every"
+EXAMPLES = {"walk_every": "distribution=one_run", "array_start_check": "distribution=start_copies"}  # and what refutes them
 
 
 class Complexity(ProgramTest):
@@ -23,13 +24,19 @@ class Complexity(ProgramTest):
         self.assertIn("but claimed is n^1", verdict["detail"])
         self.assertIn("n=64: ", verdict["detail"])  # the table
 
+    def test_examples_are_refuted_where_they_are_quadratic(self):
+        for implementation, case in EXAMPLES.items():
+            (verdict,) = self.verdicts("keeps_its_complexity", f"sequence/longest_consecutive/{implementation}")
+            self.assertEqual((verdict["verdict"], verdict["expected"]), ("finding", True), verdict)
+            self.assertIn(case, verdict["case"])
+
     def test_its_claim_for_values_without_runs_is_true(self):
         (verdict,) = self.verdicts("keeps_its_complexity", QUADRATIC, "--case", "type=i32,n=1,distribution=uniform")
         self.assertEqual(verdict["verdict"], "pass", verdict["detail"])
 
     def test_all_others_keep_what_they_claim(self):
         for verdict in self.verdicts("keeps_its_complexity"):
-            if verdict["implementation"] != "walk_every":
+            if verdict["implementation"] not in EXAMPLES:
                 self.assertIn(verdict["verdict"], ("pass", "skip"), verdict)
                 self.assertNotIn("claims no complexity", verdict["detail"])
 

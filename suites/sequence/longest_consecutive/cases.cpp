@@ -86,6 +86,7 @@ std::vector<Case> measured_cases(Tier tier) {
   const Names wide_shapes = {"uniform", "dense", "clustered"};
   decades(ASSAY_I32, shapes, 100, 10'000'000);
   decades(ASSAY_I64, wide_shapes, 100, 10'000'000);
+  decades(ASSAY_I32, {"scattered"}, 100, 1'000'000);
   add(generated(ASSAY_I32, 10'000, "bucket_multiples"));
   add(generated(ASSAY_I64, 10'000, "bucket_multiples"));
   if (tier == Tier::standard) return cases;

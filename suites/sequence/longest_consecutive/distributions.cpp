@@ -19,6 +19,7 @@ namespace {
 
 constexpr std::size_t longest_cluster = 63;  // one value short of a machine word of presence bits
 constexpr std::size_t copies_of_each = 100;  // on average, in few_distinct
+constexpr std::size_t places_of_each = 64;   // in scattered: on average a value in each word of presence bits
 
 /** value + offset; the caller sees to it that the sum is in the type. */
 template <class T>
@@ -64,6 +65,19 @@ template <class T>
 std::vector<T> uniform(std::size_t n, Random& random) {
   std::vector<T> values(n);
   for (T& value : values) value = any_value<T>(random);
+  return values;
+}
+
+/** Neither dense nor all over the type: where it is open what a value of the range costs, and what one of the
+ * array. */
+template <class T>
+std::vector<T> scattered(std::size_t n, Random& random) {
+  if (n == 0) return {};
+  if (n >= largest_offset<T> / places_of_each) throw CallError(fmt::format("n={} has no room to scatter", n));
+  const std::size_t places = n * places_of_each;
+  const T start = any_start<T>(places, random);
+  std::vector<T> values(n);
+  for (T& value : values) value = advance(start, random.below(places));
   return values;
 }
 
@@ -160,9 +174,10 @@ struct Distribution {
 };
 
 template <class T>
-constexpr std::array<Distribution<T>, 10> table = {{
+constexpr std::array<Distribution<T>, 11> table = {{
     {"uniform", uniform<T>, true},
     {"dense", dense<T>, false},
+    {"scattered", scattered<T>, true},
     {"clustered", clustered<T>, true},
     {"half_run", half_run<T>, false},
     {"few_distinct", few_distinct<T>, true},

@@ -11,14 +11,16 @@ namespace assay::longest_consecutive {
 
 /** uniform           over the full range of the type
  *  dense             a permutation of n consecutive values, shuffled
+ *  scattered         n values anywhere among 64 n consecutive ones
  *  clustered         runs of 1 to 63 values with gaps, shuffled
  *  half_run          one run of n/2 values in uniform noise, shuffled
  *  few_distinct      about n/100 distinct values, clustered
  *  one_run           n consecutive values, ascending
  *  start_copies      a run of n/2 values and n/2 copies of its first, shuffled
  *  bucket_multiples  multiples of the number of buckets of a std::unordered_set after reserve(n), shuffled;
- * while they fit the type, then again from 0 power_multiples   multiples of 2^16 and of 2^20, shuffled; while
- * they fit the type, then again from 0 all_equal         one value n times */
+ *                    while they fit the type, then again from 0
+ *  power_multiples   multiples of 2^16 and of 2^20, shuffled; while they fit the type, then again from 0
+ *  all_equal         one value n times */
 std::vector<std::string_view> distributions();
 
 /** Those whose runs stay short (below 64) at every n. */

@@ -175,6 +175,10 @@ TYPED_TEST(Distributions, AreWhatTheirNamesSay) {
   const std::vector<T> uniform = TestFixture::make("uniform", 1000);
   EXPECT_LT(std::ranges::min(uniform), lowest<T> / 10 * 9);
   EXPECT_GT(std::ranges::max(uniform), highest<T> / 10 * 9);
+  const std::vector<T> scattered = TestFixture::make("scattered", 1000);
+  EXPECT_LT(std::ranges::max(scattered) - std::ranges::min(scattered), 64'000);
+  EXPECT_GT(std::ranges::max(scattered) - std::ranges::min(scattered), 60'000);
+  EXPECT_GT(distinct(scattered), 950u);
   EXPECT_LE(distinct(TestFixture::make("few_distinct", 10'000)), 100u);
   EXPECT_GE(distinct(TestFixture::make("few_distinct", 10'000)), 95u);
   EXPECT_TRUE(std::ranges::is_sorted(TestFixture::make("one_run", 1000)));

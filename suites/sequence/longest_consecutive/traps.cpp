@@ -114,12 +114,13 @@ std::vector<Run> runs_around_border(std::string_view trap, std::int64_t length) 
   return {};
 }
 
-/** The border is a multiple of 2^20, so of every block that an implementation may cut the values into. One
- *  value in eight is there twice. */
+/** The border is a multiple of 2^24, so of every block that an implementation may cut the values into: a word
+ * of presence bits, a line, a page, a part by the leading bits whose bitmap fits a cache. One value in eight
+ * is there twice. */
 template <class T>
 std::vector<T> border_values(const std::vector<Run>& runs, Random& random) {
-  constexpr std::int64_t block = std::int64_t{1} << 20;
-  constexpr std::int64_t blocks = 1000;  // on either side of 0, well within either type
+  constexpr std::int64_t block = std::int64_t{1} << 24;
+  constexpr std::int64_t blocks = 100;  // on either side of 0, well within either type
   constexpr std::uint64_t one_in = 8;
   const std::int64_t border = (static_cast<std::int64_t>(random.below(2 * blocks)) - blocks) * block;
   std::vector<T> values;

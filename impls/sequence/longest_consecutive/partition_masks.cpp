@@ -1,0 +1,36 @@
+// For 64-bit values, of which no bitmap can be made: parts by a hash, and in each a table of masks that stays
+// in cache. See partition_masks.hpp.
+
+#include "partition_masks.hpp"
+
+#include <cstddef>
+#include <cstdint>
+
+#include "guarded.hpp"
+#include "implement.h"
+#include "sequence/longest_consecutive/contract.h"
+
+namespace {
+
+using namespace assay::longest_consecutive;
+
+assay_status run(assay_env* env, const assay_longest_consecutive* args) {
+  if (args->count >= most_values_in_parts) {
+    env->explain(env, too_many_for_parts);
+    return ASSAY_UNSUPPORTED;
+  }
+  return guarded(env, [&] {
+    *args->length = longest_by_masks(env, static_cast<const std::int64_t*>(args->values), args->count);
+    return ASSAY_OK;
+  });
+}
+
+}  // namespace
+
+ASSAY_IMPLEMENTATION(
+    longest_consecutive, partition_masks, ASSAY_CANDIDATE,
+    .summary =
+        "parts by a hash of the upper 52 bits, a table of masks in cache for each, and runs stitched at the "
+        "edges",
+    .complexity = "uniform=1,dense=1,clustered=1,half_run=1,few_distinct=1,one_run=1,start_copies=1,*=1",
+    .determinism = "bitwise", .functions = {{ASSAY_I64, ASSAY_RUN(longest_consecutive, run)}})
