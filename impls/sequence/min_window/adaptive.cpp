@@ -2,8 +2,9 @@
 //
 // Few bytes are relevant: the sliding window over what a vector filter finds, which runs as fast as memory.
 // One byte value is rare: only what is around its occurrences is looked at. Else, in stretches: rejection by
-// bits while the best window is short, next occurrences while it is longer, counts of blocks while it is
-// long. A text that is shorter than a choice would take is left to the sliding window.
+// bits while the best window is short; next occurrences, or blockers where most bytes are relevant, while it
+// is longer; counts of blocks while it is long. A text that is shorter than a choice would take is left to
+// blockers.
 
 #include "adaptive.hpp"
 
@@ -19,8 +20,8 @@ namespace {
 
 using namespace assay::min_window;
 
-constexpr std::size_t short_text = 1024;
-constexpr std::size_t smallest_part = 256 * 1024;         // of a text, for a thread of its own
+constexpr std::size_t short_text = 4096;           // below, it costs too much to choose: two microseconds
+constexpr std::size_t smallest_part = 256 * 1024;  // of a text, for a thread of its own
 constexpr std::size_t part_around_anchors = 2048 * 1024;  // the same where that is read as fast as memory
 
 struct PlainIsa {
@@ -50,9 +51,12 @@ class Adaptive {
 
  private:
   bool is_sparse() const { return 64 * sample_.relevant(problem_) <= sample_.bytes; }
+  bool is_dense() const { return 2 * sample_.relevant(problem_) > sample_.bytes; }
+  /** Also what the sample does not have at all: if the text does have it, that is soon seen. */
   bool is_rare(std::uint8_t value) const {
     constexpr std::size_t enough = 2048;  // sampled bytes, to tell one in a thousand
-    return sample_.bytes >= enough && 1024 * std::size_t{sample_.count[value]} <= sample_.bytes;
+    const std::size_t count = sample_.count[value];
+    return count == 0 || (sample_.bytes >= enough && 1024 * count <= sample_.bytes);
   }
 
   /** From where on starts are left to look at: where the value is not as rare as it looked. */
@@ -81,7 +85,7 @@ class Adaptive {
     const std::vector<Demand> demands = demands_of(problem_, sample_);
     const auto search_range = [&](std::size_t thread, std::size_t begin, std::size_t end, Best& found) {
       const NextOccurrences next_occurrences(problem_, longest, scratch + thread * numbers);
-      Stretches<Isa>(problem_, filter_, demands, next_occurrences).search(begin, end, found);
+      Stretches<Isa>(problem_, filter_, demands, next_occurrences, is_dense()).search(begin, end, found);
     };
     if (in_parts)
       search_in_parts(env_->threads, first, problem_.length, grain, best, search_range);
@@ -120,7 +124,7 @@ struct Avx512Isa {
 assay_status run(assay_env* env, const assay_min_window* args) {
   return solve(env, args, [env](const Problem& problem, Best& best) {
     if (problem.length < short_text) {
-      slide(problem, best);
+      run_by_blockers(problem, 0, problem.length, best);
       return ASSAY_OK;
     }
 #if defined(__x86_64__)

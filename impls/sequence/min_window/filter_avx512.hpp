@@ -1,6 +1,6 @@
-// The filter of relevant.hpp in AVX-512: VBMI looks 64 bytes up in a table of 256 at once, and VBMI2 squeezes
-// the places of those that are relevant together. They are stored from a register: squeezing straight into
-// memory is microcode on Zen 4.
+// The filter of relevant.hpp in AVX-512: a set of byte values is 32 bytes of bits, in which VBMI looks up 64
+// bytes at once, and VBMI2 squeezes the places of those that are relevant together. They are stored from a
+// register: squeezing straight into memory is microcode on Zen 4.
 #pragma once
 
 #if defined(__x86_64__)
@@ -15,31 +15,34 @@ namespace assay::min_window {
 class Avx512Filter {
  public:
   explicit Avx512Filter(const Problem& problem) {
-    for (std::size_t value = 0; value < is_relevant_.size(); ++value)
-      is_relevant_[value] = problem.need[value] > 0 ? 0xff : 0;
+    for (std::size_t value = 0; value < problem.need.size(); ++value)
+      if (problem.need[value] > 0)
+        set_[value / 8] = static_cast<std::uint8_t>(set_[value / 8] | 1u << value % 8);
   }
 
   ASSAY_VBMI2 std::size_t places(const std::uint8_t* text, std::size_t length, std::uint16_t* places) const {
-    const __m512i* table = reinterpret_cast<const __m512i*>(is_relevant_.data());
-    const __m512i values[4] = {_mm512_loadu_si512(table), _mm512_loadu_si512(table + 1),
-                               _mm512_loadu_si512(table + 2), _mm512_loadu_si512(table + 3)};
+    const __m512i set = _mm512_loadu_si512(set_.data());
     std::size_t count = 0;
     std::size_t place = 0;
-    for (; place + 64 <= length; place += 64)
-      append(relevant(_mm512_loadu_si512(text + place), values), place, places, count);
+    for (; place + 64 <= length; place += 64) {
+      __builtin_prefetch(text + place + chunk_bytes);  // the processor's own stops at the ends of pages
+      append(relevant(_mm512_loadu_si512(text + place), set), place, places, count);
+    }
     if (place < length) {
       const std::uint64_t rest = (std::uint64_t{1} << (length - place)) - 1;
-      append(relevant(_mm512_maskz_loadu_epi8(rest, text + place), values) & rest, place, places, count);
+      append(relevant(_mm512_maskz_loadu_epi8(rest, text + place), set) & rest, place, places, count);
     }
     return count;
   }
 
  private:
-  /** One bit for each of 64 bytes. */
-  ASSAY_VBMI2 static std::uint64_t relevant(__m512i bytes, const __m512i (&values)[4]) {
-    const __m512i below_128 = _mm512_permutex2var_epi8(values[0], bytes, values[1]);
-    const __m512i from_128 = _mm512_permutex2var_epi8(values[2], bytes, values[3]);
-    return _mm512_movepi8_mask(_mm512_mask_mov_epi8(below_128, _mm512_movepi8_mask(bytes), from_128));
+  /** One bit for each of 64 bytes: whether its five high bits find a byte of the set that has the bit which
+   * its three low ones count to. */
+  ASSAY_VBMI2 static std::uint64_t relevant(__m512i bytes, __m512i set) {
+    const __m512i bits = _mm512_set1_epi64(static_cast<long long>(0x8040201008040201));
+    const __m512i row = _mm512_and_si512(_mm512_srli_epi16(bytes, 3), _mm512_set1_epi8(0x1f));
+    const __m512i column = _mm512_and_si512(bytes, _mm512_set1_epi8(0x07));
+    return _mm512_test_epi8_mask(_mm512_permutexvar_epi8(row, set), _mm512_shuffle_epi8(bits, column));
   }
 
   ASSAY_VBMI2 static void append(std::uint64_t bits, std::size_t place, std::uint16_t* places,
@@ -61,7 +64,7 @@ class Avx512Filter {
     count += static_cast<std::size_t>(_mm_popcnt_u32(bits));
   }
 
-  alignas(64) std::array<std::uint8_t, 256> is_relevant_{};
+  std::array<std::uint8_t, 64> set_{};  // one bit per byte value; the upper half is not looked at
 };
 
 }  // namespace assay::min_window
