@@ -35,7 +35,7 @@ class Listing(ProgramTest):
 
     def test_filters_select(self):
         document = self.document("list", "sequence", "position/rope/sc*")
-        self.assertEqual([one["name"] for one in document["operations"]], ["position/rope", "sequence/longest_consecutive"])
+        self.assertEqual([one["name"] for one in document["operations"]], ["position/rope", "sequence/longest_consecutive", "sequence/min_window"])
         self.assertEqual([one["name"] for one in document["operations"][0]["implementations"]], ["scalar"])
 
 
