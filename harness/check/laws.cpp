@@ -14,7 +14,7 @@ Choice where_one_applies(const Offer& offer) {
   for (const Case& point : offer.cases)
     if (std::ranges::any_of(all, [&](const Law& law) { return law.applies(point); })) cases.push_back(point);
   // A law asks several calls and their data anew: of all cases they would take most of a smoke check.
-  constexpr std::size_t most_if_brief = 48;
+  constexpr std::size_t most_if_brief = 32;
   if (offer.tier == Tier::smoke && !offer.single) cases = thinned(cases, most_if_brief);
   return {cases, "the suite states no law for these cases"};
 }

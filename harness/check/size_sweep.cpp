@@ -59,6 +59,7 @@ class Sweeper {
   bool begin() {
     constexpr std::uint64_t calls_of_four_sizes = 1 + 2 + 4 + 8;
     for (const std::int64_t first : {std::int64_t{64}, std::int64_t{8}, std::int64_t{1}}) {
+      if (first > limits_.largest_first) continue;
       const std::int64_t size = std::max(first, smallest_);
       const bool last = first == 1 || size == smallest_;
       const Attempt attempt =

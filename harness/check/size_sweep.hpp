@@ -24,9 +24,10 @@ struct SizeCount {
 struct SweepLimits {
   std::uint64_t instructions = 40'000;  // sizes grow until so many are counted,
   std::uint64_t most_instructions =
-      600'000;             // or so many where the sizes are too few, or say nothing clear yet
-  double seconds = 6;      // of CPU time, at most
-  std::size_t enough = 4;  // sizes, each twice the one before: a factor of 8
+      600'000;                      // or so many where the sizes are too few, or say nothing clear yet
+  std::int64_t largest_first = 64;  // the first size, where it can be afforded
+  double seconds = 6;               // of CPU time, at most
+  std::size_t enough = 4;           // sizes, each twice the one before: a factor of 8
   std::size_t most_bytes = std::size_t{256} << 20;
 
   /** For how this machine counts: about a second of single steps, or large calls with a hardware counter. */

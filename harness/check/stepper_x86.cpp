@@ -32,11 +32,61 @@ bool blocks_trap(greg_t how, greg_t set) {
 }
 
 /** REP or REPNE before a string instruction: MOVS, CMPS, STOS, LODS, SCAS. */
-bool repeats_itself(const std::uint8_t* code) {
-  bool repeats = false;
-  for (; *code == 0x66 || *code == 0x67 || *code == 0xf2 || *code == 0xf3; ++code) repeats |= *code >= 0xf2;
-  if ((*code & 0xf0u) == 0x40) ++code;  // REX
-  return repeats && *code >= 0xa4 && *code <= 0xaf && *code != 0xa8 && *code != 0xa9;
+struct Repetition {
+  std::uint8_t opcode = 0;  // 0: it is none
+  unsigned bytes = 1;       // of an element
+  bool plain = true;        // with addresses of 64 bits
+
+  explicit Repetition(const std::uint8_t* code) {
+    bool repeats = false, is_short = false;
+    for (; *code == 0x66 || *code == 0x67 || *code == 0xf2 || *code == 0xf3; ++code) {
+      repeats |= *code >= 0xf2;
+      is_short |= *code == 0x66;
+      plain &= *code != 0x67;
+    }
+    const bool is_wide = (*code & 0xf8u) == 0x48;  // REX.W
+    if ((*code & 0xf0u) == 0x40) ++code;           // REX
+    if (!repeats || *code < 0xa4 || *code > 0xaf || *code == 0xa8 || *code == 0xa9) return;
+    opcode = *code;
+    if ((opcode & 1u) != 0) bytes = is_wide ? 8 : is_short ? 2 : 4;
+  }
+
+  bool moves() const { return (opcode & 0xfeu) == 0xa4; }
+  bool stores() const { return (opcode & 0xfeu) == 0xaa; }
+};
+
+/** So many repetitions of a REP MOVS or REP STOS, as the CPU does them: forwards, element by element. */
+void repeat(const Repetition& what, greg_t* registers, std::uint64_t count) {
+  auto to = static_cast<std::uint64_t>(registers[REG_RDI]),
+       from = static_cast<std::uint64_t>(registers[REG_RSI]);
+  const auto value = static_cast<std::uint64_t>(registers[REG_RAX]);
+  const auto copy = [&]<class T>(T) {
+    for (std::uint64_t index = 0; index < count; ++index, to += sizeof(T), from += sizeof(T))
+      *reinterpret_cast<volatile T*>(to) = *reinterpret_cast<const volatile T*>(from);
+  };
+  const auto fill = [&]<class T>(T) {
+    for (std::uint64_t index = 0; index < count; ++index, to += sizeof(T))
+      *reinterpret_cast<volatile T*>(to) = static_cast<T>(value);
+  };
+  const auto with_width = [&](auto do_it) {
+    switch (what.bytes) {
+      case 1:
+        return do_it(std::uint8_t{});
+      case 2:
+        return do_it(std::uint16_t{});
+      case 4:
+        return do_it(std::uint32_t{});
+      default:
+        return do_it(std::uint64_t{});
+    }
+  };
+  if (what.moves())
+    with_width(copy);
+  else
+    with_width(fill);
+  registers[REG_RDI] = static_cast<greg_t>(to);
+  if (what.moves()) registers[REG_RSI] = static_cast<greg_t>(from);
+  registers[REG_RCX] -= static_cast<greg_t>(count);
 }
 
 /** One call under way. The handler works on it, so nothing here allocates, locks or throws after begin(). */
@@ -66,19 +116,17 @@ class Stepping {
   const Steps& steps() const { return steps_; }
 
  private:
-  void advance(const greg_t* registers) {
+  void advance(greg_t* registers) {
     constexpr std::uint64_t traps_per_look_at_the_clock = 256;
     if (++traps_ % traps_per_look_at_the_clock == 0 && now() > deadline_)
       return end_at(Stepped::to_the_limit);
 
     const auto* code = reinterpret_cast<const std::uint8_t*>(registers[REG_RIP]);
-    constexpr std::uint64_t repetitions_per_count = 64;
-    if (code == last_ && repeats_itself(code)) {
-      if (++repetitions_ % repetitions_per_count == 0) ++steps_.instructions;
-      return;
-    }
+    const Repetition repetition(code);
+    if (repetition.opcode != 0 && code == last_) return count_repetitions(1);
     last_ = code;
     if (++steps_.instructions >= limits_.instructions) return end_at(Stepped::to_the_limit);
+    if (repetition.opcode != 0) return repeat_at_once(repetition, registers);
     pushed_flags_ = code[0] == 0x9c || (code[0] == 0x66 && code[1] == 0x9c);
     if (code[0] == 0x0f && code[1] == 0x05) return before_system_call(registers);
     const VectorInstruction instruction = decode_vector_instruction(code);
@@ -87,6 +135,25 @@ class Stepping {
       if (range.contains(code)) return;
     steps_.vectors.add(instruction);
     if (limits_.satisfied != nullptr && limits_.satisfied(steps_.vectors)) end_at(Stepped::until_satisfied);
+  }
+
+  void count_repetitions(std::uint64_t count) {
+    constexpr std::uint64_t repetitions_per_count = 64;
+    steps_.instructions +=
+        (repetitions_ + count) / repetitions_per_count - repetitions_ / repetitions_per_count;
+    repetitions_ += count;
+  }
+
+  /** All but the last, before any has happened: each would trap, half a million of them in a memset of as
+   * many bytes. */
+  void repeat_at_once(const Repetition& what, greg_t* registers) {
+    constexpr greg_t direction_flag = 0x400;
+    const auto count = static_cast<std::uint64_t>(registers[REG_RCX]);
+    const bool can =
+        what.plain && (what.moves() || what.stores()) && (registers[REG_EFL] & direction_flag) == 0;
+    if (!can || count < 2) return;
+    repeat(what, registers, count - 1);
+    count_repetitions(count - 1);
   }
 
   /** A child would inherit the trap flag, and a trap while SIGTRAP is blocked kills the process. */

@@ -252,6 +252,12 @@ TEST(CheckGrowth, AQuadraticPartRefutesWhereItCarriesTheCost) {
   EXPECT_NE(judge_growth(of(2000), "n", 1).kind, Kind::finding) << "it is not seen yet";
 }
 
+TEST(CheckGrowth, AClaimOfMoreStandsWhileTheGrowthStillRises) {
+  // Of all windows of a text, each counted anew: a cubic part that comes to carry the cost.
+  EXPECT_EQ(judge_growth({{4, 4016}, {8, 5684}, {16, 13263}, {32, 52168}, {64, 271774}}, "n", 3).kind,
+            Kind::skip);
+}
+
 TEST(CheckGrowth, FourSizesRefuteNothing) {
   EXPECT_EQ(judge_growth({{64, 4096}, {128, 16384}, {256, 65536}, {512, 262144}}, "n", 1).kind, Kind::skip);
   EXPECT_EQ(judge_growth({{64, 4096}, {128, 16384}, {256, 65536}, {512, 262144}}, "n", 2).kind, Kind::pass);

@@ -10,9 +10,11 @@
 #include <cstdint>
 #include <cstring>
 #include <memory>
+#include <numeric>
 #include <stdexcept>
 #include <string>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include "harness/check/hardware_counter.hpp"
@@ -103,6 +105,65 @@ TEST_F(CheckStepper, CountsRepetitionsOfAStringBySixtyFours) {
   EXPECT_EQ(step([&] { fill(1 + 10 * 64); }).instructions, one + 10);
   EXPECT_EQ(target[640], 'x');
   EXPECT_EQ(target[641], 0);
+}
+
+/** Runs what an instruction that repeats itself does, on bytes 0, 1, 2 … from `from` to `to`, stepped or not.
+ */
+template <class Repeat>
+std::vector<std::uint8_t> after(Repeat repeat, std::size_t from, std::size_t to, bool stepped) {
+  std::vector<std::uint8_t> bytes(4096);
+  std::iota(bytes.begin(), bytes.end(), std::uint8_t{0});
+  const auto call = [&] { repeat(bytes.data() + to, bytes.data() + from); };
+  if (stepped)
+    step(call);
+  else
+    call();
+  return bytes;
+}
+
+#define ASSAY_REPEAT(instruction, count)                                                                   \
+  [](std::uint8_t* to, const std::uint8_t* from) {                                                         \
+    std::uint64_t left = count;                                                                            \
+    __asm__ volatile(instruction : "+D"(to), "+S"(from), "+c"(left) : "a"(0x1122334455667788) : "memory"); \
+    if (left != 0) __builtin_trap();                                                                       \
+    *to ^= 0xff; /* where it ended */                                                                      \
+  }
+
+TEST_F(CheckStepper, RepetitionsDoWhatTheCpuDoes) {
+  const auto same = [](auto repeat) {
+    // Apart, one byte and one element further on (what is copied is copied again), and backwards over each
+    // other.
+    for (const auto& [from, to] :
+         std::vector<std::pair<std::size_t, std::size_t>>{{0, 2048}, {8, 9}, {8, 16}, {9, 8}})
+      EXPECT_EQ(after(repeat, from, to, true), after(repeat, from, to, false)) << from << " to " << to;
+  };
+  same(ASSAY_REPEAT("rep movsb", 333));
+  same(ASSAY_REPEAT("rep movsw", 100));
+  same(ASSAY_REPEAT("rep movsl", 99));
+  same(ASSAY_REPEAT("rep movsq", 77));
+  same(ASSAY_REPEAT("rep stosb", 333));
+  same(ASSAY_REPEAT("rep stosw", 100));
+  same(ASSAY_REPEAT("rep stosl", 99));
+  same(ASSAY_REPEAT("rep stosq", 77));
+  same(ASSAY_REPEAT("rep stosb", 0));
+  same(ASSAY_REPEAT("rep stosb", 1));
+  same(ASSAY_REPEAT("std; rep movsb; cld", 7));  // downwards: left to the CPU
+}
+
+TEST_F(CheckStepper, ALargeRepetitionTakesNoTime) {
+  std::vector<char> target(std::size_t{1} << 26);
+  StepLimits limits;
+  limits.seconds = 60;  // a trap for each byte would take minutes
+  const Steps steps = step(
+      [&] {
+        void* to = target.data();
+        std::uint64_t count = target.size();
+        __asm__ volatile("rep stosb" : "+D"(to), "+c"(count) : "a"('x') : "memory");
+      },
+      limits);
+  EXPECT_EQ(steps.stepped, Stepped::to_the_end);
+  EXPECT_NEAR(static_cast<double>(steps.instructions), static_cast<double>(target.size()) / 64, 20);
+  EXPECT_EQ(target.back(), 'x');
 }
 
 TEST_F(CheckStepper, GoesOnAtFullSpeedFromTheLimit) {

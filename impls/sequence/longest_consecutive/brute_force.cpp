@@ -13,7 +13,7 @@
 
 namespace {
 
-constexpr std::size_t most_values = 4096;  // some ten milliseconds
+constexpr std::size_t most_values = 1024;  // some ten milliseconds
 
 template <class T>
 bool holds(std::span<const T> values, T value) {
@@ -30,7 +30,7 @@ std::int64_t length_from(std::span<const T> values, T value) {
 template <class T>
 assay_status run(assay_env* env, const assay_longest_consecutive* args) {
   if (args->count > most_values) {
-    env->explain(env, "for at most 4096 values: each step is a linear search");
+    env->explain(env, "for at most 1024 values: each step is a linear search");
     return ASSAY_UNSUPPORTED;
   }
   const std::span<const T> values(static_cast<const T*>(args->values), args->count);

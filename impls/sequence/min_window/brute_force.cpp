@@ -8,7 +8,7 @@ namespace {
 
 using namespace assay::min_window;
 
-constexpr std::size_t most_steps = std::size_t{1} << 26;  // about a tenth of a second
+constexpr std::size_t most_steps = std::size_t{1} << 22;  // some milliseconds
 
 /** The length of the shortest window that starts there; Best::none without any. */
 std::size_t shortest_from(const Problem& problem, std::size_t start, std::size_t& steps) {
@@ -27,7 +27,7 @@ assay_status run(assay_env* env, const assay_min_window* args) {
     for (std::size_t start = 0; start < problem.length; ++start) {
       best.offer(start, shortest_from(problem, start, steps));
       if (steps > most_steps) {
-        env->explain(env, "needs more than 2^26 steps: a walk from every start is quadratic in long windows");
+        env->explain(env, "needs more than 2^22 steps: a walk from every start is quadratic in long windows");
         return ASSAY_UNSUPPORTED;
       }
     }

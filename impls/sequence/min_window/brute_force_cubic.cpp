@@ -12,7 +12,7 @@ namespace {
 
 using namespace assay::min_window;
 
-constexpr std::size_t longest_text = 600;
+constexpr std::size_t longest_text = 300;
 
 using Need = std::pair<std::uint8_t, std::int64_t>;  // a byte value, and how often
 
@@ -43,7 +43,7 @@ void search(const Problem& problem, Best& best) {
 
 assay_status run(assay_env* env, const assay_min_window* args) {
   if (args->text_length > longest_text && args->pattern_length > 0) {
-    env->explain(env, "looks at every stretch of the text: for texts of up to 600 bytes");
+    env->explain(env, "looks at every stretch of the text: for texts of up to 300 bytes");
     return ASSAY_UNSUPPORTED;
   }
   return solve(env, args, [](const Problem& problem, Best& best) {
