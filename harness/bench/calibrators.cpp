@@ -9,52 +9,63 @@ namespace assay::bench {
 namespace {
 
 constexpr int repetitions = 3;
-constexpr int passes = 2000;  // of 8 additions: 5 us, of which the clock's step is less than a hundredth
+constexpr std::uint64_t passes =
+    700;  // of 8 multiplications: 5 us in a chain, of which the clock's step is a hundredth
 
-// Assembly, since a compiler knows what a thousand additions come to.
+// Multiplications, since a CPU that sees a constant added to a register may do so without executing anything;
+// and loops in assembly, since a compiler might keep a value in memory between two passes.
 #if defined(__x86_64__)
-#define ASSAY_ADD(register) "add $1, %" register "\n\t"
-#define ASSAY_REGISTER "+r"
+#define ASSAY_MULTIPLY(register) "imul %" register ", %" register "\n\t"
+#define ASSAY_REPEAT(body) "1:\n\t" body "dec %[left]\n\tjnz 1b"
 #elif defined(__aarch64__)
-#define ASSAY_ADD(register) "add %" register ", %" register ", #1\n\t"
-#define ASSAY_REGISTER "+r"
+#define ASSAY_MULTIPLY(register) "mul %" register ", %" register ", %" register "\n\t"
+#define ASSAY_REPEAT(body) "1:\n\t" body "subs %[left], %[left], #1\n\tb.ne 1b"
 #endif
 
-/** Eight additions, each of which waits for the one before. */
-inline void chained(std::uint64_t& a) {
-#if defined(ASSAY_ADD)
-  __asm__ volatile(ASSAY_ADD("0") ASSAY_ADD("0") ASSAY_ADD("0") ASSAY_ADD("0") ASSAY_ADD("0") ASSAY_ADD("0")
-                       ASSAY_ADD("0") ASSAY_ADD("0")
-                   : ASSAY_REGISTER(a));
+/** Each waits for the one before. */
+void chained() {
+  std::uint64_t left = passes, a = 3;
+#if defined(ASSAY_MULTIPLY)
+  __asm__ volatile(ASSAY_REPEAT(ASSAY_MULTIPLY("[a]") ASSAY_MULTIPLY("[a]") ASSAY_MULTIPLY("[a]")
+                                    ASSAY_MULTIPLY("[a]") ASSAY_MULTIPLY("[a]") ASSAY_MULTIPLY("[a]")
+                                        ASSAY_MULTIPLY("[a]") ASSAY_MULTIPLY("[a]"))
+                   : [left] "+r"(left), [a] "+r"(a)
+                   :
+                   : "cc");
 #else
-  for (int i = 0; i < 8; ++i) {
-    ++a;
-    __asm__ volatile("" : "+r"(a));
-  }
+  for (; left > 0; --left)
+    for (int i = 0; i < 8; ++i) {
+      a *= a;
+      __asm__ volatile("" : "+r"(a));
+    }
 #endif
 }
 
-/** Eight additions that wait for nothing within the pass. */
-inline void independent(std::uint64_t (&x)[8]) {
-#if defined(ASSAY_ADD)
-  __asm__ volatile(ASSAY_ADD("0") ASSAY_ADD("1") ASSAY_ADD("2") ASSAY_ADD("3") ASSAY_ADD("4") ASSAY_ADD("5")
-                       ASSAY_ADD("6") ASSAY_ADD("7")
-                   : ASSAY_REGISTER(x[0]), ASSAY_REGISTER(x[1]), ASSAY_REGISTER(x[2]), ASSAY_REGISTER(x[3]),
-                     ASSAY_REGISTER(x[4]), ASSAY_REGISTER(x[5]), ASSAY_REGISTER(x[6]), ASSAY_REGISTER(x[7]));
+/** Each waits for the one eight before: the unit is busy all the time. */
+void independent() {
+  std::uint64_t left = passes, a = 3, b = 5, c = 7, d = 9, e = 11, f = 13, g = 15, h = 17;
+#if defined(ASSAY_MULTIPLY)
+  __asm__ volatile(ASSAY_REPEAT(ASSAY_MULTIPLY("[a]") ASSAY_MULTIPLY("[b]") ASSAY_MULTIPLY("[c]")
+                                    ASSAY_MULTIPLY("[d]") ASSAY_MULTIPLY("[e]") ASSAY_MULTIPLY("[f]")
+                                        ASSAY_MULTIPLY("[g]") ASSAY_MULTIPLY("[h]"))
+                   : [left] "+r"(left), [a] "+r"(a), [b] "+r"(b), [c] "+r"(c), [d] "+r"(d), [e] "+r"(e),
+                     [f] "+r"(f), [g] "+r"(g), [h] "+r"(h)
+                   :
+                   : "cc");
 #else
-  for (std::uint64_t& one : x) {
-    ++one;
-    __asm__ volatile("" : "+r"(one));
-  }
+  for (; left > 0; --left)
+    for (std::uint64_t* one : {&a, &b, &c, &d, &e, &f, &g, &h}) {
+      *one *= *one;
+      __asm__ volatile("" : "+r"(*one));
+    }
 #endif
 }
 
-template <class Work>
-double shortest(const Work& work) {
+double shortest(void (*work)()) {
   double best = std::numeric_limits<double>::infinity();
   for (int repetition = 0; repetition < repetitions; ++repetition) {
     const auto before = std::chrono::steady_clock::now();
-    for (int pass = 0; pass < passes; ++pass) work();
+    work();
     best = std::min(best, std::chrono::duration<double>(std::chrono::steady_clock::now() - before).count());
   }
   return best;
@@ -62,12 +73,6 @@ double shortest(const Work& work) {
 
 }  // namespace
 
-Calibration calibrate(int round) {
-  std::uint64_t one = 0, eight[8] = {};
-  Calibration result{round, 0, 0};
-  result.chain_seconds = shortest([&] { chained(one); });
-  result.parallel_seconds = shortest([&] { independent(eight); });
-  return result;
-}
+Calibration calibrate(int round) { return {round, shortest(chained), shortest(independent)}; }
 
 }  // namespace assay::bench

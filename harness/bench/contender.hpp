@@ -81,7 +81,7 @@ struct Contender {
   std::string label() const;
 };
 
-/** What a worker's calibrators took, in one round: a chain of additions that wait for each other, which only
+/** What a worker's calibrators took, in one round: a chain of multiplications that wait for each other, which only
  * the clock frequency changes, and as many that do not, which a neighbour on the same core slows down. */
 struct Calibration {
   int round = 0;

@@ -14,7 +14,8 @@ Json to_json(const MeasuredRounds& rounds) {
   for (const auto& [contender, slot] : rounds.slots) json["slots"].push_back({contender, to_json(slot)});
   for (const Calibration& one : rounds.calibrations)
     json["calibrations"].push_back({one.round, one.chain_seconds, one.parallel_seconds});
-  for (const auto& [contender, reason] : rounds.unverified) json["unverified"].push_back({contender, reason});
+  for (const auto& [contender, reason, declined] : rounds.unverified)
+    json["unverified"].push_back({contender, reason, declined});
   return json;
 }
 
@@ -25,7 +26,8 @@ MeasuredRounds rounds_from_json(const Json& json) {
   for (const Json& one : json.at("calibrations"))
     rounds.calibrations.push_back({whole_number<int>(one.at(0)), number(one.at(1)), number(one.at(2))});
   for (const Json& one : json.at("unverified"))
-    rounds.unverified.emplace_back(whole_number<std::size_t>(one.at(0)), one.at(1).get<std::string>());
+    rounds.unverified.push_back({whole_number<std::size_t>(one.at(0)), one.at(1).get<std::string>(),
+                                 one.size() > 2 && one.at(2).get<bool>()});
   return rounds;
 }
 

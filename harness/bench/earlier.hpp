@@ -17,7 +17,12 @@ namespace assay::bench {
 struct MeasuredRounds {
   std::vector<std::pair<std::size_t, Slot>> slots;
   std::vector<Calibration> calibrations;
-  std::vector<std::pair<std::size_t, std::string>> unverified;  // with the reason
+  struct Unverified {
+    std::size_t contender = 0;
+    std::string reason;
+    bool declined = false;  // it does not do this process's data: no mistake
+  };
+  std::vector<Unverified> unverified;
 };
 Json to_json(const MeasuredRounds& rounds);
 /** The inverse, for what a journal holds or a worker sends. Throws Json::exception or Misfit for what is

@@ -124,7 +124,7 @@ class Process : public run::SchedulerEvents {
   /** Throws Misfit, before anything is taken, where they name a contender or a round that there is not. */
   void take(Group& group, const MeasuredRounds& rounds) const {
     for (const auto& [contender, slot] : rounds.slots) require(group, contender, slot);
-    for (const auto& [contender, reason] : rounds.unverified) require(group, contender);
+    for (const auto& one : rounds.unverified) require(group, one.contender);
 
     group.processes.push_back(number_);
     group.rejected.push_back(false);
@@ -133,9 +133,9 @@ class Process : public run::SchedulerEvents {
     for (Contender& contender : group.contenders) contender.slots.emplace_back();
     for (const auto& [contender, slot] : rounds.slots)
       group.contenders[contender].slots.back().push_back(slot);
-    for (const auto& [contender, reason] : rounds.unverified) {
+    for (const auto& [contender, reason, declined] : rounds.unverified) {
       Pilot& pilot = group.contenders[contender].pilot;
-      pilot.status = Status::unverified;
+      pilot.status = declined ? Status::skipped : Status::unverified;
       pilot.reason = reason;
     }
   }

@@ -24,6 +24,7 @@ struct Runner {
   int rounds = 0;
   std::uint64_t fingerprint = 0;     // of the answer that was judged
   std::optional<std::string> wrong;  // why it is not verified
+  bool declined = false;             // it has none to give: it does not do this data
 };
 
 class Rounds {
@@ -67,7 +68,7 @@ class Rounds {
     }
     Json unverified = Json::array();
     for (const Runner& runner : runners_)
-      if (runner.wrong) unverified.push_back({runner.number, *runner.wrong});
+      if (runner.wrong) unverified.push_back({runner.number, *runner.wrong, runner.declined});
     return {{"slots", slots_}, {"calibrations", calibrations_}, {"unverified", unverified}};
   }
 
@@ -78,6 +79,7 @@ class Rounds {
     channel_.note(runner.number);
     const Answer answer = ask(*runner.subject, prepared_);
     if (answer.outcome != Outcome::right) runner.wrong = answer.judgement.detail;
+    runner.declined = answer.outcome == Outcome::unsupported;
     runner.fingerprint = prepared_.fingerprint();
   }
 

@@ -20,7 +20,7 @@ bool is_unsteady(std::optional<double> spread);
 /** One process, over all its groups. */
 struct Steadiness {
   std::optional<double> clock_spread;  // the largest
-  /** The largest factor by which independent additions took longer, held against dependent ones, than where
+  /** The largest factor by which independent multiplications took longer, held against dependent ones, than where
    * they took least of all processes: what only a neighbour on the same core does. */
   std::optional<double> shared_core;
 

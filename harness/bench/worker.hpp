@@ -15,8 +15,9 @@ void work_pilot(const run::Assignment& assignment, run::Channel& channel, const 
 /** Tasks {operation, case, seed, order_seed, contenders: [{number, implementation, build, threads,
  * iterations, rounds}]}: the rounds of one process on one group. Message: {slots: [[contender, slot], ..],
  * calibrations:
- * [[round, chain seconds, parallel seconds], ..], unverified: [[contender, reason], ..]}, where a contender
- * is its number in the group. The number of the one that is running stands in the channel's note. */
+ * [[round, chain seconds, parallel seconds], ..], unverified: [[contender, reason, declined], ..]}, where a
+ * contender is its number in the group. The number of the one that is running stands in the channel's note.
+ */
 void work_rounds(const run::Assignment& assignment, run::Channel& channel, const Registry& registry);
 
 }  // namespace assay::bench

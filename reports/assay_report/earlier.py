@@ -60,4 +60,7 @@ def interval_text(row):
 
 
 def _decimal(factor):
+    """Few noisy processes bound so little that an end of the interval can have dozens of digits."""
+    if factor and not 1e-3 <= factor < 1e4:
+        return f"{factor:.1e}"
     return f"{factor:.3f}" if factor < 10 else units.significant(factor)

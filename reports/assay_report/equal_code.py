@@ -42,7 +42,7 @@ def floor_lines(run, operation):
 
 def _number(percent):
     """With its sign, and a minus as long as the plus; nothing is neither more nor less."""
-    text = f"{percent:+.1f}".replace("-", "\u2212")
+    text = (f"{percent:+.1f}" if abs(percent) < 1e4 else f"{percent:+.1e}").replace("-", "\u2212")
     return "0.0" if text[1:] == "0.0" else text
 
 

@@ -82,7 +82,7 @@ def floors(rows):
 
 
 def crossovers(rows):
-    """Every two contenders of a curve whose times cross, with the place by straight lines over ln(size)."""
+    """Every two contenders of a curve that both lead it somewhere, with where their times cross."""
     curves = defaultdict(lambda: defaultdict(dict))
     for row in rows:
         if row["axis"] and row["verified"]:
@@ -92,9 +92,18 @@ def crossovers(rows):
     return [
         _contest(*place, (first, times[first]), (second, times[second]))
         for place, times in curves.items()
-        for first, second in itertools.combinations(sorted(times), 2)
-        if "walk_every" not in (first[0], second[0])
+        for first, second in itertools.combinations(sorted(_leaders(times)), 2)
     ]
+
+
+def _leaders(times):
+    """Who is the fastest at some size, among those with at most one or at most two threads."""
+    sizes = {size for seconds in times.values() for size in seconds}
+    return {
+        min((seconds[size], who) for who, seconds in times.items() if who[1] <= most and size in seconds)[1]
+        for most in (1, 2)
+        for size in sizes
+    }
 
 
 def _contest(operation, axis, family, rest, first, second):
@@ -104,12 +113,12 @@ def _contest(operation, axis, family, rest, first, second):
     for (x, y), (next_x, next_y) in zip(logs, logs[1:]):
         if y * next_y < 0:
             place = x + (next_x - x) * y / (y - next_y)
-            half = 0.3 * min(place - x, next_x - place) + 0.02
+            half = 0.12 * (next_x - x)
             found.append(
                 {
                     "below": "first" if y > 0 else "second",
                     "size": math.exp(place),
-                    "interval": [math.exp(place - half), math.exp(place + half)],
+                    "interval": [math.exp(max(place - half, x)), math.exp(min(place + half, next_x))],
                     "between": [math.exp(x), math.exp(next_x)],
                 }
             )

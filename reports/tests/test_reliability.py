@@ -72,6 +72,13 @@ class AgainstTheEarlierBuild(unittest.TestCase):
         self.assertIn("n=8 steady 1 = same 1.000× 0.990-1.010", table)
         self.assertNotIn("n=8 new 1", table[: table.index("All rows")])
 
+    def test_intervals_of_few_noisy_processes_stay_short(self):
+        wide = row("noisy", against("no verdict", 1.5, (6.5e-5, 4.6e27)))
+        none = row("nothing", against("no verdict", 2345.6, (0.0, 9120.0)))
+        words = words_of(run_against("noisy", wide, none))
+        self.assertIn("noisy 1 - no verdict 1.500× 6.5e-05-4.6e+27", words)
+        self.assertIn("nothing 1 - no verdict 2350× 0.000-9120", words)
+
     def test_the_summary_counts_and_warns(self):
         sentence = "Against the earlier build: 2 slower, 2 faster, 1 inconclusive, 1 no verdict, 1 same."
         head = self.words[: self.words.index("The fastest verified implementation of each operation")]
@@ -153,6 +160,8 @@ class EqualCode(unittest.TestCase):
         self.assertIn("What equal code differs by 3 cases and thread counts, no verdicts on 1 of them", page)
         self.assertIn("n=1 2 plain 1.2 % \u22120.3 % \u22121.2 to +0.5 0.0 % ? to +1.6 given", page)
         self.assertIn("0.0 % not bounded given", page)
+        noisy = self.folder("noisy", self.entry("n=1", same_code_interval=[-99.99, 4.6e27]))
+        self.assertIn("\u2212100.0 to +4.6e+27 ", words_of(noisy))
         self.assertIn("n=3 2 plain 1.2 % \u22120.3 % \u22121.2 to +0.5 — - withheld it differs from itself by 3 %", page)
         self.assertIn("something else decides who is faster", page)
 
