@@ -26,8 +26,8 @@ MeasuredRounds rounds_from_json(const Json& json) {
   for (const Json& one : json.at("calibrations"))
     rounds.calibrations.push_back({whole_number<int>(one.at(0)), number(one.at(1)), number(one.at(2))});
   for (const Json& one : json.at("unverified"))
-    rounds.unverified.push_back({whole_number<std::size_t>(one.at(0)), one.at(1).get<std::string>(),
-                                 one.size() > 2 && one.at(2).get<bool>()});
+    rounds.unverified.push_back(
+        {whole_number<std::size_t>(one.at(0)), one.at(1).get<std::string>(), one.at(2).get<bool>()});
   return rounds;
 }
 
