@@ -19,4 +19,7 @@ assay_status run(assay_env* env, const assay_min_window* args) {
 
 }  // namespace
 
-ASSAY_SABOTEUR(asks_for_each_byte_once, "a window needs each byte of the pattern once only")
+ASSAY_IMPLEMENTATION(min_window, asks_for_each_byte_once, ASSAY_EXAMPLE,
+                     .summary = "a window needs each byte of the pattern once only", .determinism = "bitwise",
+                     .expected = "matches_reference" ASSAY_AND_WHERE_ANSWERS_ARE_JUDGED,
+                     .functions = {{ASSAY_U8, ASSAY_RUN(min_window, run)}})

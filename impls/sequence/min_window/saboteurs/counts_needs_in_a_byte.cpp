@@ -19,4 +19,7 @@ assay_status run(assay_env* env, const assay_min_window* args) {
 
 }  // namespace
 
-ASSAY_SABOTEUR(counts_needs_in_a_byte, "needs in a byte: wrong from 256 on")
+ASSAY_IMPLEMENTATION(min_window, counts_needs_in_a_byte, ASSAY_EXAMPLE,
+                     .summary = "needs in a byte: wrong from 256 on", .determinism = "bitwise",
+                     .expected = "matches_reference" ASSAY_AND_WHERE_ANSWERS_ARE_JUDGED,
+                     .functions = {{ASSAY_U8, ASSAY_RUN(min_window, run)}})

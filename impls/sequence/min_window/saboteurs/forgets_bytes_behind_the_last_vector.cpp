@@ -17,4 +17,7 @@ assay_status run(assay_env* env, const assay_min_window* args) {
 
 }  // namespace
 
-ASSAY_SABOTEUR(forgets_bytes_behind_the_last_vector, "the last bytes of the text are not looked at")
+ASSAY_IMPLEMENTATION(min_window, forgets_bytes_behind_the_last_vector, ASSAY_EXAMPLE,
+                     .summary = "the last bytes of the text are not looked at", .determinism = "bitwise",
+                     .expected = "matches_reference" ASSAY_AND_WHERE_ANSWERS_ARE_JUDGED,
+                     .functions = {{ASSAY_U8, ASSAY_RUN(min_window, run)}})

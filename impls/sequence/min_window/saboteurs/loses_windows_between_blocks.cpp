@@ -23,4 +23,7 @@ assay_status run(assay_env* env, const assay_min_window* args) {
 
 }  // namespace
 
-ASSAY_SABOTEUR(loses_windows_between_blocks, "windows across the blocks of 4096 bytes are lost")
+ASSAY_IMPLEMENTATION(min_window, loses_windows_between_blocks, ASSAY_EXAMPLE,
+                     .summary = "windows across the blocks of 4096 bytes are lost", .determinism = "bitwise",
+                     .expected = "matches_reference" ASSAY_AND_WHERE_ANSWERS_ARE_JUDGED,
+                     .functions = {{ASSAY_U8, ASSAY_RUN(min_window, run)}})

@@ -19,4 +19,7 @@ assay_status run(assay_env* env, const assay_min_window* args) {
 
 }  // namespace
 
-ASSAY_SABOTEUR(skips_bytes_with_a_sign, "bytes from 0x80 are not looked at")
+ASSAY_IMPLEMENTATION(min_window, skips_bytes_with_a_sign, ASSAY_EXAMPLE,
+                     .summary = "bytes from 0x80 are not looked at", .determinism = "bitwise",
+                     .expected = "matches_reference" ASSAY_AND_WHERE_ANSWERS_ARE_JUDGED,
+                     .functions = {{ASSAY_U8, ASSAY_RUN(min_window, run)}})

@@ -16,4 +16,7 @@ assay_status run(assay_env* env, const assay_min_window* args) {
 
 }  // namespace
 
-ASSAY_SABOTEUR(stops_at_a_zero, "what stands behind a zero byte is not found")
+ASSAY_IMPLEMENTATION(min_window, stops_at_a_zero, ASSAY_EXAMPLE,
+                     .summary = "what stands behind a zero byte is not found", .determinism = "bitwise",
+                     .expected = "matches_reference" ASSAY_AND_WHERE_ANSWERS_ARE_JUDGED,
+                     .functions = {{ASSAY_U8, ASSAY_RUN(min_window, run)}})

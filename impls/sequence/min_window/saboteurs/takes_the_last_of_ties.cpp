@@ -22,4 +22,7 @@ assay_status run(assay_env* env, const assay_min_window* args) {
 
 }  // namespace
 
-ASSAY_SABOTEUR(takes_the_last_of_ties, "the rightmost of windows that are equally short")
+ASSAY_IMPLEMENTATION(min_window, takes_the_last_of_ties, ASSAY_EXAMPLE,
+                     .summary = "the rightmost of windows that are equally short", .determinism = "bitwise",
+                     .expected = "matches_reference" ASSAY_AND_WHERE_ANSWERS_ARE_JUDGED,
+                     .functions = {{ASSAY_U8, ASSAY_RUN(min_window, run)}})
