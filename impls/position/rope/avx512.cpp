@@ -1,7 +1,7 @@
 // Sixteen floats at a time with AVX-512; what is left of a window goes through the same steps behind a mask.
 #if defined(__x86_64__)
 
-#include "../common/avx512.hpp"
+#include "../../common/avx512.hpp"
 
 #include "implement.h"
 #include "tokens.hpp"

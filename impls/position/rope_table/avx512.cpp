@@ -1,7 +1,7 @@
 // Eight pairs at a time with AVX-512, which multiplies 64-bit integers and makes doubles of them.
 #if defined(__x86_64__)
 
-#include "../common/avx512.hpp"
+#include "../../common/avx512.hpp"
 #include "circle.hpp"
 #include "implement.h"
 #include "rows.hpp"

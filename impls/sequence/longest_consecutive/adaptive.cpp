@@ -13,10 +13,10 @@
 #include <cstdint>
 #include <new>
 
+#include "../common/guarded.hpp"
 #include "best_parts.hpp"
 #include "bit_runs.hpp"
 #include "folded_bitmap.hpp"
-#include "guarded.hpp"
 #include "implement.h"
 #include "parallel_masks.hpp"
 #include "parallel_parts.hpp"
@@ -124,7 +124,7 @@ std::int64_t longest(assay_env* env, const T* values, std::size_t count) {
 
 template <class T>
 assay_status run(assay_env* env, const assay_longest_consecutive* args) {
-  return guarded(env, [&] {
+  return assay::sequence::guarded(env, [&] {
     *args->length = longest(env, static_cast<const T*>(args->values), args->count);
     return ASSAY_OK;
   });

@@ -8,7 +8,7 @@
 #include <cstdint>
 #include <unordered_set>
 
-#include "guarded.hpp"
+#include "../common/guarded.hpp"
 #include "implement.h"
 #include "sequence/longest_consecutive/contract.h"
 #include "set_walk.hpp"
@@ -17,17 +17,13 @@ namespace {
 
 using namespace assay::longest_consecutive;
 
-// As in walk_every: what would take seconds is declined as soon as it is known to. The second copy of a start
-// repeats the walk of the first, so nothing is declined that is fast.
-constexpr std::int64_t most_look_ups = std::int64_t{1} << 22;
-
+// Declines as soon as it knows that it would need too many look-ups. The second copy of a start repeats the
+// walk of the first, so nothing is declined that is fast.
 template <class T>
 assay_status run(assay_env* env, const assay_longest_consecutive* args) {
-  return guarded(env, [&] {
+  return assay::sequence::guarded(env, [&] {
     const auto* values = static_cast<const T*>(args->values);
-    std::unordered_set<T> set;
-    set.reserve(args->count);
-    set.insert(values, values + args->count);
+    const auto set = set_of<std::unordered_set<T>>(values, args->count);
 
     std::int64_t longest = 0;
     std::int64_t repeated = 0;  // look-ups beyond the one upwards that each value of the set has a right to

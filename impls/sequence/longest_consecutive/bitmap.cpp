@@ -19,24 +19,17 @@ using namespace assay::longest_consecutive;
 
 template <class T>
 assay_status run(assay_env* env, const assay_longest_consecutive* args) {
-  const auto* values = static_cast<const T*>(args->values);
-  const std::size_t count = args->count;
-  if (count == 0) {
-    *args->length = 0;
+  return on_affordable_range<T>(env, args, [&](const ValueRange& range) {
+    const auto* values = static_cast<const T*>(args->values);
+    const std::size_t blocks = blocks_for(range.width());
+    auto* bits = assay_scratch<std::uint64_t>(env, words_of_bitmap(blocks));
+    if (bits == nullptr) return assay_out_of_scratch(env);
+    std::fill_n(bits, words_of_bitmap(blocks), std::uint64_t{0});
+    for (std::size_t index = 0; index < args->count; ++index)
+      set_bit(bits, key_of(values[index]) - range.first);
+    *args->length = longest_run_of_bits<RejectPortable>(bits, blocks, 0);
     return ASSAY_OK;
-  }
-  const ValueRange range = range_of(values, count);
-  if (!bitmap_is_affordable<T>(range, count)) {
-    env->explain(env, range_too_wide);
-    return ASSAY_UNSUPPORTED;
-  }
-  const std::size_t blocks = blocks_for(range.width());
-  auto* bits = assay_scratch<std::uint64_t>(env, words_of_bitmap(blocks));
-  if (bits == nullptr) return assay_out_of_scratch(env);
-  std::fill_n(bits, words_of_bitmap(blocks), std::uint64_t{0});
-  for (std::size_t index = 0; index < count; ++index) set_bit(bits, key_of(values[index]) - range.first);
-  *args->length = longest_run_of_bits<RejectPortable>(bits, blocks, 0);
-  return ASSAY_OK;
+  });
 }
 
 }  // namespace

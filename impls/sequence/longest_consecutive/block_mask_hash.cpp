@@ -4,8 +4,8 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "../common/guarded.hpp"
 #include "folded_bitmap.hpp"
-#include "guarded.hpp"
 #include "implement.h"
 #include "sequence/longest_consecutive/contract.h"
 
@@ -15,7 +15,7 @@ using namespace assay::longest_consecutive;
 
 template <class T>
 assay_status run(assay_env* env, const assay_longest_consecutive* args) {
-  return guarded(env, [&] {
+  return assay::sequence::guarded(env, [&] {
     *args->length = longest_by_blocks(env, static_cast<const T*>(args->values), args->count);
     return ASSAY_OK;
   });

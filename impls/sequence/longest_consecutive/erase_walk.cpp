@@ -8,9 +8,10 @@
 #include <limits>
 #include <unordered_set>
 
-#include "guarded.hpp"
+#include "../common/guarded.hpp"
 #include "implement.h"
 #include "sequence/longest_consecutive/contract.h"
+#include "set_walk.hpp"
 
 namespace {
 
@@ -26,11 +27,9 @@ std::int64_t take_neighbours(std::unordered_set<T>& set, T value, T last, T step
 
 template <class T>
 assay_status run(assay_env* env, const assay_longest_consecutive* args) {
-  return guarded(env, [&] {
+  return assay::sequence::guarded(env, [&] {
     const auto* values = static_cast<const T*>(args->values);
-    std::unordered_set<T> set;
-    set.reserve(args->count);
-    set.insert(values, values + args->count);
+    auto set = set_of<std::unordered_set<T>>(values, args->count);
 
     std::int64_t longest = 0;
     for (std::size_t index = 0; index < args->count && !set.empty(); ++index) {

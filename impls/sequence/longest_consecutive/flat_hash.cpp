@@ -5,7 +5,7 @@
 
 #include <cstdint>
 
-#include "guarded.hpp"
+#include "../common/guarded.hpp"
 #include "implement.h"
 #include "sequence/longest_consecutive/contract.h"
 #include "set_walk.hpp"
@@ -16,11 +16,9 @@ using namespace assay::longest_consecutive;
 
 template <class T>
 assay_status run(assay_env* env, const assay_longest_consecutive* args) {
-  return guarded(env, [&] {
+  return assay::sequence::guarded(env, [&] {
     const auto* values = static_cast<const T*>(args->values);
-    absl::flat_hash_set<T> set;
-    set.reserve(args->count);
-    set.insert(values, values + args->count);
+    const auto set = set_of<absl::flat_hash_set<T>>(values, args->count);
     *args->length = longest_from_starts(set);
     return ASSAY_OK;
   });

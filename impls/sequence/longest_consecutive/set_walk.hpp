@@ -2,10 +2,24 @@
 #pragma once
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <limits>
 
 namespace assay::longest_consecutive {
+
+/** Of values[0 .. count). */
+template <class Set>
+Set set_of(const typename Set::value_type* values, std::size_t count) {
+  Set set;
+  set.reserve(count);
+  set.insert(values, values + count);
+  return set;
+}
+
+// What an example does whose look-ups may be quadratic, before it says that it is not for such data: on one
+// run of a million they would take hours. So many take hundredths of a second.
+constexpr std::int64_t most_look_ups = std::int64_t{1} << 22;
 
 /** How many of value, value + 1, .. are in the set, which has `value`, before the first that is not. The
  * type's maximum has no successor. */

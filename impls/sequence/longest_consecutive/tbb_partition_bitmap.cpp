@@ -2,8 +2,8 @@
 
 #include <cstdint>
 
+#include "../common/guarded.hpp"
 #include "best_parts.hpp"
-#include "guarded.hpp"
 #include "implement.h"
 #include "parallel_parts.hpp"
 #include "sequence/longest_consecutive/contract.h"
@@ -17,7 +17,7 @@ assay_status run(assay_env* env, const assay_longest_consecutive* args) {
     env->explain(env, too_many_for_parts);
     return ASSAY_UNSUPPORTED;
   }
-  return guarded(env, [&] {
+  return assay::sequence::guarded(env, [&] {
     const auto length = longest_by_parallel_parts(
         best_parts(), env, static_cast<const std::int32_t*>(args->values), args->count);
     if (!length) return assay_out_of_scratch(env);

@@ -3,7 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "guarded.hpp"
+#include "../common/guarded.hpp"
 #include "implement.h"
 #include "parallel_masks.hpp"
 #include "sequence/longest_consecutive/contract.h"
@@ -17,7 +17,7 @@ assay_status run(assay_env* env, const assay_longest_consecutive* args) {
     env->explain(env, too_many_for_parts);
     return ASSAY_UNSUPPORTED;
   }
-  return guarded(env, [&] {
+  return assay::sequence::guarded(env, [&] {
     *args->length =
         longest_by_parallel_masks(env, static_cast<const std::int64_t*>(args->values), args->count);
     return ASSAY_OK;

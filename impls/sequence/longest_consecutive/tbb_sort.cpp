@@ -11,7 +11,7 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "guarded.hpp"
+#include "../common/guarded.hpp"
 #include "implement.h"
 #include "segment.hpp"
 #include "sequence/longest_consecutive/contract.h"
@@ -44,7 +44,7 @@ assay_status run(assay_env* env, const assay_longest_consecutive* args) {
   const std::size_t count = args->count;
   T* sorted = assay_scratch<T>(env, count);
   if (sorted == nullptr && count > 0) return assay_out_of_scratch(env);
-  return guarded(env, [&] {
+  return assay::sequence::guarded(env, [&] {
     tbb::task_arena arena(env->threads);
     *args->length = arena.execute([&] {
       copy(values, count, sorted);

@@ -59,26 +59,18 @@ class TwoLevelBitmap {
 
 template <class T>
 assay_status run(assay_env* env, const assay_longest_consecutive* args) {
-  const auto* values = static_cast<const T*>(args->values);
-  const std::size_t count = args->count;
-  if (count == 0) {
-    *args->length = 0;
+  return on_affordable_range<T>(env, args, [&](const ValueRange& range) {
+    const auto* values = static_cast<const T*>(args->values);
+    const std::size_t lines = blocks_for(range.width());
+    const std::size_t summary_words = lines / bits_per_word + 1;
+    auto* summary = assay_scratch<std::uint64_t>(env, summary_words);
+    auto* memory = assay_scratch<std::uint64_t>(env, lines * words_per_block);
+    if (summary == nullptr || memory == nullptr) return assay_out_of_scratch(env);
+    TwoLevelBitmap bitmap(summary, summary_words, memory);
+    for (std::size_t index = 0; index < args->count; ++index) bitmap.set(key_of(values[index]) - range.first);
+    *args->length = bitmap.longest_run();
     return ASSAY_OK;
-  }
-  const ValueRange range = range_of(values, count);
-  if (!bitmap_is_affordable<T>(range, count)) {
-    env->explain(env, range_too_wide);
-    return ASSAY_UNSUPPORTED;
-  }
-  const std::size_t lines = blocks_for(range.width());
-  const std::size_t summary_words = lines / bits_per_word + 1;
-  auto* summary = assay_scratch<std::uint64_t>(env, summary_words);
-  auto* memory = assay_scratch<std::uint64_t>(env, lines * words_per_block);
-  if (summary == nullptr || memory == nullptr) return assay_out_of_scratch(env);
-  TwoLevelBitmap bitmap(summary, summary_words, memory);
-  for (std::size_t index = 0; index < count; ++index) bitmap.set(key_of(values[index]) - range.first);
-  *args->length = bitmap.longest_run();
-  return ASSAY_OK;
+  });
 }
 
 }  // namespace

@@ -6,7 +6,9 @@
 #include <cstdint>
 #include <limits>
 
+#include "assay.h"
 #include "radix_sort.hpp"
+#include "sequence/longest_consecutive/contract.h"
 
 namespace assay::longest_consecutive {
 
@@ -40,7 +42,18 @@ bool bitmap_is_affordable(const ValueRange& range, std::size_t count) {
   return range.width() / 8 < free + input + input / 10;
 }
 
-constexpr const char* range_too_wide =
-    "a bit for each value from the smallest to the largest would take too much memory";
+/** An implementation that has a bit for each value of the range: longest(range) answers, where the bits are
+ * affordable, and returns the status. */
+template <class T, class Longest>
+assay_status on_affordable_range(assay_env* env, const assay_longest_consecutive* args, Longest longest) {
+  if (args->count == 0) {
+    *args->length = 0;
+    return ASSAY_OK;
+  }
+  const ValueRange range = range_of(static_cast<const T*>(args->values), args->count);
+  if (bitmap_is_affordable<T>(range, args->count)) return longest(range);
+  env->explain(env, "a bit for each value from the smallest to the largest would take too much memory");
+  return ASSAY_UNSUPPORTED;
+}
 
 }  // namespace assay::longest_consecutive

@@ -9,7 +9,7 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "guarded.hpp"
+#include "../common/guarded.hpp"
 #include "implement.h"
 #include "scan.hpp"
 #include "sequence/longest_consecutive/contract.h"
@@ -23,7 +23,7 @@ assay_status run(assay_env* env, const assay_longest_consecutive* args) {
   const auto* values = static_cast<const T*>(args->values);
   T* sorted = assay_scratch<T>(env, args->count);
   if (sorted == nullptr && args->count > 0) return assay_out_of_scratch(env);
-  return guarded(env, [&] {
+  return assay::sequence::guarded(env, [&] {
     std::copy(values, values + args->count, sorted);
     if (args->count > 0) hwy::Sorter()(sorted, args->count, hwy::SortAscending());
     *args->length = longest_run_of_sorted(sorted, args->count);

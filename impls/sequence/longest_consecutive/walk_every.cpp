@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <unordered_set>
 
-#include "guarded.hpp"
+#include "../common/guarded.hpp"
 #include "implement.h"
 #include "sequence/longest_consecutive/contract.h"
 #include "set_walk.hpp"
@@ -15,18 +15,13 @@ namespace {
 
 using namespace assay::longest_consecutive;
 
-// On one run of a million the walk would take hours. It says that it is not for such data as soon as it knows
-// that more than this many look-ups, hundredths of a second, would be needed: one walk of length L comes from a run
+// Declines as soon as it knows that it would need too many look-ups: one walk of length L comes from a run
 // that costs at least L(L+1)/2 of them. A run of 2895 is within the limit.
-constexpr std::int64_t most_look_ups = std::int64_t{1} << 22;
-
 template <class T>
 assay_status run(assay_env* env, const assay_longest_consecutive* args) {
-  return guarded(env, [&] {
+  return assay::sequence::guarded(env, [&] {
     const auto* values = static_cast<const T*>(args->values);
-    std::unordered_set<T> set;
-    set.reserve(args->count);
-    set.insert(values, values + args->count);
+    const auto set = set_of<std::unordered_set<T>>(values, args->count);
 
     std::int64_t longest = 0;
     std::int64_t look_ups = 0;

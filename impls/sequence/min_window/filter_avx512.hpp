@@ -5,7 +5,7 @@
 
 #if defined(__x86_64__)
 
-#include "../common/avx512.hpp"
+#include "../../common/avx512.hpp"
 #include "relevant.hpp"
 
 #define ASSAY_VBMI2 __attribute__((target("avx512f,avx512bw,avx512vbmi,avx512vbmi2,popcnt")))

@@ -5,9 +5,9 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <exception>
 #include <limits>
 
+#include "../common/guarded.hpp"
 #include "assay.h"
 #include "sequence/min_window/contract.h"
 
@@ -60,16 +60,8 @@ assay_status solve(assay_env* env, const assay_min_window* args, Search search) 
   if (args->pattern_length == 0) {
     best.offer(0, 0);
   } else if (args->pattern_length <= args->text_length) {
-    try {
-      const assay_status status = search(problem_of(*args), best);
-      if (status != ASSAY_OK) return status;
-    } catch (const std::exception& error) {
-      env->explain(env, error.what());
-      return ASSAY_FAILED;
-    } catch (...) {
-      env->explain(env, "an exception that is no std::exception");
-      return ASSAY_FAILED;
-    }
+    const assay_status status = sequence::guarded(env, [&] { return search(problem_of(*args), best); });
+    if (status != ASSAY_OK) return status;
   }
   answer(*args, best);
   return ASSAY_OK;

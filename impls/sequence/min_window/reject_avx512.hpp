@@ -3,7 +3,7 @@
 
 #if defined(__x86_64__)
 
-#include "../common/avx512.hpp"
+#include "../../common/avx512.hpp"
 #include "reject.hpp"
 
 #define ASSAY_AVX512_REJECT __attribute__((target("avx512f,avx512bw,popcnt")))

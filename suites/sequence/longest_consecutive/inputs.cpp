@@ -6,6 +6,7 @@
 
 #include "harness/contract/random.hpp"
 #include "harness/error.hpp"
+#include "sequence/common/sizes.hpp"
 #include "sequence/common/unicode.hpp"
 #include "sequence/longest_consecutive/distributions.hpp"
 #include "sequence/longest_consecutive/traps.hpp"
@@ -14,16 +15,11 @@ namespace assay::longest_consecutive {
 namespace {
 
 using sequence::code_points;
+using sequence::declared_size;
 using sequence::unicode_file;
 
 bool is_trap(const Case& point) { return point.has("trap"); }
 bool is_unicode(const Case& point) { return !is_trap(point) && point.text("distribution") == "unicode"; }
-
-std::size_t declared_size(const Case& point) {
-  const std::int64_t n = point.integer("n");
-  if (n < 0) throw CallError(fmt::format("n={} in the case {} is negative", n, point.id()));
-  return static_cast<std::size_t>(n);
-}
 
 /** The first n code points that are assigned, all without a parameter n, shuffled: real runs stay whole. */
 template <class T>

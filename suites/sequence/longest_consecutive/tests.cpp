@@ -18,6 +18,7 @@
 #include "harness/contract/random.hpp"
 #include "harness/contract/suite.hpp"
 #include "harness/error.hpp"
+#include "sequence/common/case_lists.hpp"
 #include "sequence/common/unicode.hpp"
 #include "sequence/longest_consecutive/distributions.hpp"
 #include "sequence/longest_consecutive/inputs.hpp"
@@ -216,24 +217,8 @@ TEST(LongestConsecutiveInputs, KnowTheRunsOfUnicode) {
 // ---------------------------------------------------------------- the cases
 
 TEST(LongestConsecutiveCases, HaveUniqueIdsThatCanBeReadBackAndTiersThatGrow) {
-  const auto test = [](auto list) {
-    std::vector<std::string> smaller;
-    for (const Tier tier : {Tier::smoke, Tier::standard, Tier::exhaustive}) {
-      std::vector<std::string> ids;
-      for (const Case& point : list(tier)) {
-        ids.push_back(point.id());
-        EXPECT_EQ(Case::parse(point.id()), point);
-        EXPECT_FALSE(suite().family(point).empty());
-      }
-      std::ranges::sort(ids);
-      EXPECT_EQ(std::ranges::adjacent_find(ids), ids.end()) << *std::ranges::adjacent_find(ids);
-      EXPECT_TRUE(std::ranges::includes(ids, smaller));
-      EXPECT_GT(ids.size(), smaller.size());
-      smaller = ids;
-    }
-  };
-  test([](Tier tier) { return suite().cases(tier); });
-  test([](Tier tier) { return suite().measurements(tier); });
+  sequence::expect_tiers_that_grow(suite(), [](Tier tier) { return suite().cases(tier); });
+  sequence::expect_tiers_that_grow(suite(), [](Tier tier) { return suite().measurements(tier); });
 }
 
 TEST(LongestConsecutiveCases, CanBeMadeAndARightAnswerPasses) {

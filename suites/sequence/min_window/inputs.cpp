@@ -3,17 +3,14 @@
 #include <fmt/format.h>
 
 #include "harness/error.hpp"
+#include "sequence/common/sizes.hpp"
 #include "sequence/min_window/real_texts.hpp"
 #include "sequence/min_window/traps.hpp"
 
 namespace assay::min_window {
 namespace {
 
-std::size_t declared_size(const Case& point) {
-  const std::int64_t n = point.integer("n");
-  if (n < 0) throw CallError(fmt::format("n={} in the case {} is negative", n, point.id()));
-  return static_cast<std::size_t>(n);
-}
+using sequence::declared_size;
 
 void require_bytes(const Case& point) {
   if (point.type() != ASSAY_U8)

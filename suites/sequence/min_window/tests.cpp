@@ -19,6 +19,7 @@
 #include "harness/contract/random.hpp"
 #include "harness/contract/suite.hpp"
 #include "harness/error.hpp"
+#include "sequence/common/case_lists.hpp"
 #include "sequence/min_window/distributions.hpp"
 #include "sequence/min_window/inputs.hpp"
 #include "sequence/min_window/planted_errors.hpp"
@@ -263,24 +264,8 @@ TEST(MinWindowInputs, RealTextsHaveWhatTheyAreFor) {
 // ---------------------------------------------------------------- the cases
 
 TEST(MinWindowCases, HaveUniqueIdsThatCanBeReadBackAndTiersThatGrow) {
-  const auto test = [](auto list) {
-    std::vector<std::string> smaller;
-    for (const Tier tier : {Tier::smoke, Tier::standard, Tier::exhaustive}) {
-      std::vector<std::string> ids;
-      for (const Case& point : list(tier)) {
-        ids.push_back(point.id());
-        EXPECT_EQ(Case::parse(point.id()), point);
-        EXPECT_FALSE(suite().family(point).empty());
-      }
-      std::ranges::sort(ids);
-      EXPECT_EQ(std::ranges::adjacent_find(ids), ids.end()) << *std::ranges::adjacent_find(ids);
-      EXPECT_TRUE(std::ranges::includes(ids, smaller));
-      EXPECT_GT(ids.size(), smaller.size());
-      smaller = ids;
-    }
-  };
-  test([](Tier tier) { return suite().cases(tier); });
-  test([](Tier tier) { return suite().measurements(tier); });
+  sequence::expect_tiers_that_grow(suite(), [](Tier tier) { return suite().cases(tier); });
+  sequence::expect_tiers_that_grow(suite(), [](Tier tier) { return suite().measurements(tier); });
 }
 
 TEST(MinWindowCases, CanBeMadeAndARightAnswerPasses) {

@@ -5,7 +5,7 @@
 
 #include "assay.h"
 
-namespace assay::longest_consecutive {
+namespace assay::sequence {
 
 /** work(), which returns the status, with every exception turned into ASSAY_FAILED and its explanation. */
 template <class Work>
@@ -20,4 +20,4 @@ assay_status guarded(assay_env* env, Work work) {
   return ASSAY_FAILED;
 }
 
-}  // namespace assay::longest_consecutive
+}  // namespace assay::sequence
